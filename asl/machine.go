@@ -94,6 +94,7 @@ type State struct {
 	In, Out []Field
 
 	Next  *State // nil when the state ends its scope
+	ends  bool   // End, Succeed, Fail: Next is nil on purpose
 	Retry []Retrier
 	Catch []Catcher
 
@@ -186,7 +187,8 @@ type Pass struct {
 // Task is the Task state's own fields.
 type Task struct {
 	Resource    Resource
-	Timeout     *Number // nil: not set
+	Span        syntax.Span // of the Resource field
+	Timeout     *Number     // nil: not set
 	Heartbeat   *Number
 	Credentials expr.Expr // yields an object with RoleArn; nil: not set
 }

@@ -1,6 +1,11 @@
 package asl
 
-import "backstep/asl/syntax"
+import (
+	"cmp"
+	"slices"
+
+	"backstep/asl/syntax"
+)
 
 // Severity says whether AWS would refuse the definition.
 type Severity uint8
@@ -11,15 +16,39 @@ const (
 	Warning
 )
 
+var severityNames = [...]string{"error", "warning"}
+
+// String returns the severity in lower case.
+func (s Severity) String() string { return severityNames[s] }
+
 // Code classifies a problem with AWS's own diagnostic codes
 // (ValidateStateMachineDefinition).
 type Code string
 
-// Problem is one thing wrong with a definition.
+// The codes in use. InvalidVariableName and ReservedVariableName are not in
+// AWS's list of codes, but CreateStateMachine answers with them.
+const (
+	SchemaValidationFailed  Code = "SCHEMA_VALIDATION_FAILED"
+	InvalidJSONDescription  Code = "INVALID_JSON_DESCRIPTION"
+	MissingTransitionTarget Code = "MISSING_TRANSITION_TARGET"
+	MissingEndState         Code = "MISSING_END_STATE"
+	DuplicateStateName      Code = "DUPLICATE_STATE_NAME"
+	InvalidStateName        Code = "INVALID_STATE_NAME"
+	DuplicateLabelName      Code = "DUPLICATE_LABEL_NAME"
+	InvalidLabelName        Code = "INVALID_LABEL_NAME"
+	InvalidVariableName     Code = "INVALID_VARIABLE_NAME"
+	ReservedVariableName    Code = "RESERVED_VARIABLE_NAME"
+	NoDollar                Code = "NO_DOLLAR"
+	NoPath                  Code = "NO_PATH"
+	PassResultIsStatic      Code = "PASS_RESULT_IS_STATIC"
+)
+
+// Problem is one thing wrong with a definition. Msg is AWS's text where it is
+// known, and Ref AWS's location; Span is the narrowest place that shows it.
 type Problem struct {
 	Code     Code
 	Severity Severity
-	Ref      Ref
+	Ref      Ref // empty where AWS gives no location
 	Span     syntax.Span
 	Msg      string
 	Hint     string // what to do, may be empty
@@ -37,4 +66,9 @@ func (p Problems) Errors() Problems {
 		}
 	}
 	return out
+}
+
+// sort orders by place; problems of one place keep the order they were found in.
+func (p Problems) sort() {
+	slices.SortStableFunc(p, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }

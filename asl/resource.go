@@ -1,5 +1,10 @@
 package asl
 
+import (
+	"slices"
+	"strings"
+)
+
 // Pattern is how a task's service is integrated.
 type Pattern uint8
 
@@ -11,6 +16,11 @@ const (
 	WaitForTaskToken
 )
 
+var patternSuffixes = [...]string{"", ".sync", ".sync:2", ".waitForTaskToken"}
+
+// String returns the suffix of the action that asks for the pattern.
+func (p Pattern) String() string { return patternSuffixes[p] }
+
 // ResourceKind decides which family of history events a task writes.
 type ResourceKind uint8
 
@@ -21,7 +31,9 @@ const (
 	ActivityResource                     // arn:aws:states:region:account:activity:name
 )
 
-// Resource is a parsed Resource field.
+// Resource is a parsed Resource field. One that is unknown before deployment
+// (a ${Placeholder} or a CloudFormation function) is a ServiceResource without
+// Service.
 type Resource struct {
 	ARN     string
 	Kind    ResourceKind
@@ -29,4 +41,87 @@ type Resource struct {
 	Action  string // "invoke", "startExecution.sync:2": resource in the history
 	API     string // Action without its pattern suffix
 	Pattern Pattern
+}
+
+// hidden stands for a ${Placeholder} while an ARN is taken apart: the names in
+// placeholders may hold colons.
+const hidden = "\x00"
+
+// hidePlaceholders replaces every ${Name}.
+func hidePlaceholders(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "${")
+		_, after, closed := strings.Cut(rest, "}")
+		b.WriteString(before)
+		if !found || !closed {
+			if found {
+				b.WriteString("${" + rest)
+			}
+			return b.String()
+		}
+		b.WriteString(hidden)
+		s = after
+	}
+}
+
+// parseResource takes a Resource apart (AWS Step Functions Developer Guide,
+// Integrating services). ok is false for what AWS does not recognize; hint then
+// says what is wrong.
+func parseResource(text string) (r Resource, hint string, ok bool) {
+	r.ARN = text
+	arn := strings.SplitN(hidePlaceholders(text), ":", 7)
+	if isPlaceholder(text) && (len(arn) < 6 || arn[0] != "arn" || arn[2] == hidden) {
+		return r, "", true
+	}
+	switch {
+	case len(arn) < 6 || arn[0] != "arn":
+		return r, "a Resource is an ARN, such as arn:aws:states:::lambda:invoke", false
+	case arn[1] != hidden && !slices.Contains(partitions, arn[1]):
+		return r, "the partition " + arn[1] + " is none of " + strings.Join(partitions, ", "), false
+	case arn[2] == "lambda":
+		return lambdaResource(r, arn)
+	case arn[2] != "states":
+		return r, "only Lambda functions and activities have an ARN of their own here; call other services with " +
+			"arn:aws:states:::aws-sdk:<service>:<action>", false
+	case len(arn) < 7:
+		return r, "the action is missing, as in arn:aws:states:::lambda:invoke", false
+	case arn[5] == "activity":
+		r.Kind = ActivityResource
+		return r, "", arn[6] != ""
+	}
+	return serviceResource(r, arn[5], arn[6])
+}
+
+func lambdaResource(r Resource, arn []string) (Resource, string, bool) {
+	r.Kind, r.Service = LambdaResource, "lambda"
+	if len(arn) == 7 && arn[5] == "function" && arn[6] != "" || arn[5] == hidden {
+		return r, "", true
+	}
+	return r, "a function's ARN ends with function:<name>", false
+}
+
+// serviceResource reads service:action, where an SDK integration has its
+// service in two parts.
+func serviceResource(r Resource, service, action string) (Resource, string, bool) {
+	if service == sdk {
+		name, api, found := strings.Cut(action, ":")
+		if !found || name == "" || api == "" {
+			return r, "write arn:aws:states:::aws-sdk:<service>:<action>, such as aws-sdk:dynamodb:query", false
+		}
+		service, action = sdk+":"+name, api
+	}
+	r.Service, r.Action = service, action
+	r.API, r.Pattern = action, RequestResponse
+	for p := WaitForTaskToken; p > RequestResponse; p-- {
+		if api, found := strings.CutSuffix(action, p.String()); found {
+			r.API, r.Pattern = api, p
+			break
+		}
+	}
+	if strings.Contains(service+action, hidden) {
+		return Resource{ARN: r.ARN}, "", true
+	}
+	hint, ok := recognize(r)
+	return r, hint, ok
 }

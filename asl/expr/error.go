@@ -18,8 +18,11 @@ const (
 // Error is a failed evaluation. The states add the wording that AWS uses for
 // the field the expression stands in.
 type Error struct {
-	Reason  Reason
-	Msg     string
+	Reason Reason
+	Msg    string
+	// Hint says what was expected or what to do; AWS's messages do not have it.
+	// It may be empty.
+	Hint    string
 	Missing *Missing
 	// Code and Pos are set by JSONata: its error code and the byte offset in the source.
 	Code string

@@ -4,4 +4,15 @@
 //
 // It serves documents that people write (state machines, templates, scenarios)
 // and errors about them. Payloads are package value's business.
+//
+// [ParseJSON] accepts exactly JSON (RFC 8259) without an error, and one thing
+// more: an unquoted ${Name} where a value is expected, which CloudFormation,
+// SAM and Terraform replace before the definition reaches AWS. Everything else
+// yields an [Error] that names the place, what was expected and what to do, and
+// the reader continues where the person's intention is clear: at the value, the
+// next comma or the closing bracket. A tree that came with errors is good for
+// further messages, not for running.
+//
+// Time is linear in the text, memory in the tree, and recursion is bounded by
+// [MaxDepth], for every input.
 package syntax

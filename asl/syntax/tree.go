@@ -17,7 +17,13 @@ const (
 	Object
 )
 
-// Node is one JSON value and its place.
+var kindNames = [...]string{"unreadable", "null", "boolean", "number", "string", "array", "object"}
+
+// String returns the kind's JSON name in lower case.
+func (k Kind) String() string { return kindNames[k] }
+
+// Node is one JSON value and its place. The span of a string includes its
+// quotes, that of a container its brackets.
 type Node struct {
 	Kind    Kind
 	Span    Span
@@ -26,22 +32,32 @@ type Node struct {
 	Elems   []*Node  // of an array
 }
 
-// Member is a key and its value.
+// Member is a key and its value. Value is never nil in a tree that was read; it
+// is Bad when there is none.
 type Member struct {
 	Key     string
-	KeySpan Span
+	KeySpan Span // with the quotes
 	Value   *Node
 }
 
 // Get returns the value of the last member with the key, nil when n is no
 // object or has none.
 func (n *Node) Get(key string) *Node {
+	if m := n.Member(key); m != nil {
+		return m.Value
+	}
+	return nil
+}
+
+// Member returns the last member with the key, the one that counts, nil when n
+// is no object or has none.
+func (n *Node) Member(key string) *Member {
 	if n == nil {
 		return nil
 	}
 	for i := len(n.Members) - 1; i >= 0; i-- {
 		if n.Members[i].Key == key {
-			return n.Members[i].Value
+			return &n.Members[i]
 		}
 	}
 	return nil

@@ -1,11 +1,9 @@
 package value
 
-import "strconv"
-
 // Equal reports whether a and b are the same JSON: members in any order,
-// numbers by value (1 equals 1.0), everything else by kind and content.
+// numbers by value (1 equals 1.0 and 10e-1), everything else by kind and content.
 func Equal(a, b Value) bool {
-	if a.n == b.n {
+	if same(a, b) {
 		return true
 	}
 	if a.Kind() != b.Kind() {
@@ -14,119 +12,54 @@ func Equal(a, b Value) bool {
 	switch a.Kind() {
 	case NumberKind:
 		return equalNumbers(a.n.raw, b.n.raw)
-	case StringKind:
-		return a.n.raw == b.n.raw || a.Text() == b.Text()
 	case ArrayKind:
-		return equalArrays(a, b)
+		return equalArrays(a.Elems(), b.Elems())
 	case ObjectKind:
-		return equalObjects(a, b)
+		return equalObjects(a.index(), b.index())
 	}
-	return a.n.raw == b.n.raw
+	return false
 }
 
-func equalNumbers(a, b string) bool {
-	if a == b {
-		return true
-	}
-	// Integers beyond 2^53 would look equal as floats.
-	x, errX := strconv.ParseInt(a, 10, 64)
-	y, errY := strconv.ParseInt(b, 10, 64)
-	if errX == nil && errY == nil {
-		return x == y
-	}
-	f, _ := strconv.ParseFloat(a, 64)
-	g, _ := strconv.ParseFloat(b, 64)
-	return f == g
+// same reports what is known without looking into containers: that both are
+// one node, or have the same text.
+func same(a, b Value) bool {
+	return a.n == b.n || a.n != nil && b.n != nil && a.n.raw != "" && a.n.raw == b.n.raw
 }
 
-func equalArrays(a, b Value) bool {
-	if a.Len() != b.Len() {
+func equalArrays(a, b []Value) bool {
+	if len(a) != len(b) {
 		return false
 	}
-	for i, e := range a.Elems() {
-		if !Equal(e, b.Elem(i)) {
+	for i := range a {
+		if !Equal(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-func equalObjects(a, b Value) bool {
-	if a.Len() != b.Len() {
+func equalObjects(a, b *kids) bool {
+	if len(a.vals) != len(b.vals) {
 		return false
 	}
-	for i, e := range a.Elems() {
-		other := b.Get(a.Key(i))
-		if other.IsAbsent() || !Equal(e, other) {
+	for i := range a.vals {
+		if !Equal(a.vals[i], b.partner(a, i)) {
 			return false
 		}
 	}
 	return true
 }
 
-// Op says how a place differs between two documents.
-type Op uint8
-
-// The ways to differ.
-const (
-	Added Op = iota
-	Removed
-	Changed
-)
-
-// Change is one difference between two documents. Where both sides are
-// containers of the same kind the change lies inside, not here.
-type Change struct {
-	Op       Op
-	Path     Path
-	Old, New Value
-}
-
-// Diff returns what turns a into b, in the order of b with removals where they
-// stood. Nodes that both share are passed over unread.
-func Diff(a, b Value) []Change { return diff(nil, nil, a, b) }
-
-func diff(out []Change, at Path, a, b Value) []Change {
-	switch {
-	case a.n == b.n:
-		return out
-	case a.IsAbsent():
-		return append(out, Change{Added, at, a, b})
-	case b.IsAbsent():
-		return append(out, Change{Removed, at, a, b})
-	case a.Kind() == ObjectKind && b.Kind() == ObjectKind:
-		return diffObjects(out, at, a, b)
-	case a.Kind() == ArrayKind && b.Kind() == ArrayKind:
-		return diffArrays(out, at, a, b)
-	case Equal(a, b) && a.JSON() == b.JSON():
-		return out
+// partner returns the member of ks with the same key as the i-th of other,
+// absent when there is none. Most objects that are compared have the same
+// order of keys.
+func (ks *kids) partner(other *kids, i int) Value {
+	name := other.shape.keys[i].name
+	if i < len(ks.vals) && (ks.shape == other.shape || ks.shape.keys[i].name == name) {
+		return ks.vals[i]
 	}
-	return append(out, Change{Changed, at, a, b})
-}
-
-func diffObjects(out []Change, at Path, a, b Value) []Change {
-	for i, old := range a.Elems() {
-		k := a.Key(i)
-		out = diff(out, at.Join(MemberStep(k)), old, b.Get(k))
+	if j := ks.shape.find(name); j >= 0 {
+		return ks.vals[j]
 	}
-	for i, val := range b.Elems() {
-		if k := b.Key(i); a.Get(k).IsAbsent() {
-			out = append(out, Change{Added, at.Join(MemberStep(k)), Value{}, val})
-		}
-	}
-	return out
-}
-
-func diffArrays(out []Change, at Path, a, b Value) []Change {
-	for i := range max(a.Len(), b.Len()) {
-		var x, y Value
-		if i < a.Len() {
-			x = a.Elem(i)
-		}
-		if i < b.Len() {
-			y = b.Elem(i)
-		}
-		out = diff(out, at.Join(ElemStep(i)), x, y)
-	}
-	return out
+	return Value{}
 }

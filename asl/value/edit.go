@@ -1,32 +1,39 @@
 package value
 
+import "math"
+
 // Set returns the object with the member set: in its place when it exists,
 // appended otherwise. A value that is not an object is replaced by a new one.
+// Setting an absent value deletes the member. Large objects are built with
+// [Object]: each Set copies the list of members.
 func (v Value) Set(name string, val Value) Value {
-	if v.Kind() != ObjectKind {
+	switch {
+	case val.IsAbsent():
+		return v.Delete(name)
+	case v.Kind() != ObjectKind:
 		return NewShape(name).Object([]Value{val})
 	}
 	ks := v.index()
-	i := ks.shape.find(name)
-	if i < 0 {
-		vals := make([]Value, len(ks.vals)+1)
-		copy(vals, ks.vals)
-		vals[len(ks.vals)] = val
-		shape := ks.shape.with(name)
-		commas := 0
-		if len(ks.vals) > 0 {
-			commas = 1
-		}
-		grown := len(shape.keys[len(ks.vals)].quoted) + 1 + commas
-		return container(ObjectKind, v.Size()+grown+val.Size(), &kids{shape: shape, vals: vals})
+	if i := ks.shape.find(name); i >= 0 {
+		return v.replace(i, val)
 	}
-	return v.replace(i, val)
+	n := len(ks.vals)
+	vals := make([]Value, n+1)
+	copy(vals, ks.vals)
+	vals[n] = val
+	shape := ks.shape.with(name)
+	grown := len(shape.keys[n].quoted) + len(":") + val.Size()
+	if n > 0 {
+		grown += len(",")
+	}
+	return v.resized(grown, &kids{shape: shape, vals: vals})
 }
 
-// SetElem returns the array or object with its i-th child replaced.
-func (v Value) SetElem(i int, val Value) Value { return v.replace(i, val) }
+// SetElem returns the array or object with its i-th child replaced; absent
+// becomes null. It panics when there is no such child.
+func (v Value) SetElem(i int, val Value) Value { return v.replace(i, val.Or(Null)) }
 
-// Delete returns the object without the member.
+// Delete returns the value without the member.
 func (v Value) Delete(name string) Value {
 	if v.Kind() != ObjectKind {
 		return v
@@ -43,9 +50,20 @@ func (v Value) Delete(name string) Value {
 
 func (v Value) replace(i int, val Value) Value {
 	ks := v.index()
+	if ks.vals[i].Same(val) {
+		return v
+	}
 	vals := make([]Value, len(ks.vals))
 	copy(vals, ks.vals)
 	vals[i] = val
-	size := v.Size() - ks.vals[i].Size() + val.Size()
-	return container(v.n.kind, size, &kids{shape: ks.shape, vals: vals})
+	return v.resized(val.Size()-ks.vals[i].Size(), &kids{shape: ks.shape, vals: vals})
+}
+
+// resized returns a container like v with other children and a text that is
+// longer by grown bytes.
+func (v Value) resized(grown int, ks *kids) Value {
+	if v.Size() == math.MaxInt32 {
+		return container(v.n.kind, ks) // v's size is not known
+	}
+	return sized(v.n.kind, v.Size()+grown, ks)
 }

@@ -15,7 +15,7 @@ type Step struct {
 // Path leads from a document to a place in it. The empty path is the document.
 type Path []Step
 
-// Member returns the step to a member.
+// MemberStep returns the step to a member.
 func MemberStep(key string) Step { return Step{Key: key} }
 
 // ElemStep returns the step to an element.
@@ -24,7 +24,8 @@ func ElemStep(i int) Step { return Step{Index: i, Elem: true} }
 // Join returns the path with one more step; p is not changed.
 func (p Path) Join(s Step) Path { return append(p[:len(p):len(p)], s) }
 
-// String writes the path as JSONPath: $.a['b c'][0].
+// String writes the path as JSONPath: $.a['b c'][0]. Quotes and backslashes in
+// a key have a backslash before them.
 func (p Path) String() string {
 	var b strings.Builder
 	b.WriteByte('$')
@@ -39,12 +40,14 @@ func (p Path) String() string {
 			b.WriteString(s.Key)
 		default:
 			b.WriteString("['")
-			b.WriteString(s.Key)
+			b.WriteString(quoteEscaper.Replace(s.Key))
 			b.WriteString("']")
 		}
 	}
 	return b.String()
 }
+
+var quoteEscaper = strings.NewReplacer(`\`, `\\`, `'`, `\'`)
 
 func isWord(s string) bool {
 	for i, r := range s {

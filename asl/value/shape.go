@@ -2,14 +2,22 @@ package value
 
 import "sync/atomic"
 
-// smallShape is the number of keys up to which a linear search beats a map.
-const smallShape = 8
+const (
+	// smallShape is the number of keys up to which a linear search beats a map.
+	smallShape = 8
+	// firstFinds is how often a larger shape is searched before it gets a map.
+	firstFinds = 8
+	// rememberedShape is the largest shape that is remembered by the shape it
+	// grew from; more would keep every step of building a large object.
+	rememberedShape = 64
+)
 
 // Shape is the ordered list of an object's keys. Objects share it.
 type Shape struct {
 	keys  []key
 	bytes int // quoted keys and colons
 	index atomic.Pointer[map[string]int]
+	finds atomic.Uint32
 	// grown remembers the last shape made by adding a key: the same state adds
 	// the same key on every round of a loop.
 	grown atomic.Pointer[Shape]
@@ -43,33 +51,20 @@ func (s *Shape) Key(i int) string { return s.keys[i].name }
 // Find returns a key's place, -1 when there is none.
 func (s *Shape) Find(name string) int { return s.find(name) }
 
-// Object returns the object with these values, one a key and none absent. It
-// keeps vals: the caller must not change it afterwards.
+// Object returns the object with these values, one a key; absent ones become
+// null. It keeps vals: the caller must not use it afterwards.
 func (s *Shape) Object(vals []Value) Value {
-	size := 2 + s.bytes + max(0, len(vals)-1)
-	for _, v := range vals {
-		size += v.Size()
-	}
-	return container(ObjectKind, size, &kids{shape: s, vals: vals})
+	return container(ObjectKind, &kids{shape: s, vals: vals})
 }
 
 func (s *Shape) find(name string) int {
-	if len(s.keys) <= smallShape {
-		for i := range s.keys {
-			if s.keys[i].name == name {
-				return i
-			}
-		}
-		return -1
-	}
 	m := s.index.Load()
 	if m == nil {
-		built := make(map[string]int, len(s.keys))
-		for i := range s.keys {
-			built[s.keys[i].name] = i
+		// Most shapes are searched a few times only: a map must pay off.
+		if len(s.keys) <= smallShape || s.finds.Add(1) <= firstFinds {
+			return s.search(name)
 		}
-		m = &built
-		s.index.Store(m)
+		m = s.buildIndex()
 	}
 	if i, ok := (*m)[name]; ok {
 		return i
@@ -77,6 +72,25 @@ func (s *Shape) find(name string) int {
 	return -1
 }
 
+func (s *Shape) search(name string) int {
+	for i := range s.keys {
+		if s.keys[i].name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Shape) buildIndex() *map[string]int {
+	m := make(map[string]int, len(s.keys))
+	for i := range s.keys {
+		m[s.keys[i].name] = i
+	}
+	s.index.Store(&m)
+	return &m
+}
+
+// with returns the shape with one more key.
 func (s *Shape) with(name string) *Shape {
 	if g := s.grown.Load(); g != nil && g.keys[len(g.keys)-1].name == name {
 		return g
@@ -85,7 +99,9 @@ func (s *Shape) with(name string) *Shape {
 	copy(keys, s.keys)
 	keys[len(s.keys)] = key{name, Quote(name)}
 	g := newShape(keys)
-	s.grown.Store(g)
+	if len(keys) <= rememberedShape {
+		s.grown.Store(g)
+	}
 	return g
 }
 
@@ -114,4 +130,37 @@ func Object(members ...Member) Value {
 	}
 	keys, vals = dropDuplicates(keys, vals)
 	return newShape(keys).Object(vals)
+}
+
+// dropDuplicates keeps the place of a key's first member and the value of its
+// last, as AWS's JSON reader does.
+func dropDuplicates(keys []key, vals []Value) ([]key, []Value) {
+	seen := make(map[string]int, len(keys))
+	if len(keys) <= smallShape {
+		if !hasDuplicate(keys) {
+			return keys, vals
+		}
+	}
+	out := 0
+	for i, k := range keys {
+		if at, dup := seen[k.name]; dup {
+			vals[at] = vals[i]
+			continue
+		}
+		seen[k.name] = out
+		keys[out], vals[out] = k, vals[i]
+		out++
+	}
+	return keys[:out], vals[:out]
+}
+
+func hasDuplicate(keys []key) bool {
+	for i := range keys {
+		for j := range i {
+			if keys[i].name == keys[j].name {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
-
-	"github.com/tidwall/gjson"
 )
 
 // Kind is the JSON type of a value.
@@ -33,8 +31,8 @@ type Value struct{ n *node }
 
 type node struct {
 	kind Kind
-	size int32 // bytes of compact text
-	raw  string
+	size int32  // bytes of compact text, at most MaxInt32
+	raw  string // the text, "" for a container that was built
 	kids atomic.Pointer[kids]
 }
 
@@ -96,16 +94,26 @@ func Number(literal string) Value { return scalar(NumberKind, literal) }
 // String returns a string value.
 func String(s string) Value { return scalar(StringKind, Quote(s)) }
 
-// Array returns an array. It keeps elems: the caller must not change it afterwards.
-func Array(elems ...Value) Value {
-	size := 2 + max(0, len(elems)-1)
-	for _, e := range elems {
-		size += e.Size()
+// Array returns an array; absent elements become null. It keeps elems: the
+// caller must not use it afterwards.
+func Array(elems ...Value) Value { return container(ArrayKind, &kids{vals: elems}) }
+
+// container makes an array or object from its children.
+func container(k Kind, ks *kids) Value {
+	size := 2 + max(0, len(ks.vals)-1)
+	if ks.shape != nil {
+		size += ks.shape.bytes
 	}
-	return container(ArrayKind, size, &kids{vals: elems})
+	for i, v := range ks.vals {
+		if v.n == nil {
+			ks.vals[i], v = Null, Null // no text could stand there
+		}
+		size += v.Size()
+	}
+	return sized(k, size, ks)
 }
 
-func container(k Kind, size int, ks *kids) Value {
+func sized(k Kind, size int, ks *kids) Value {
 	n := &node{kind: k, size: int32(min(size, math.MaxInt32))}
 	n.kids.Store(ks)
 	return Value{n}
@@ -178,14 +186,16 @@ func (v Value) Int64() (int64, bool) {
 	if i, err := strconv.ParseInt(v.n.raw, 10, 64); err == nil {
 		return i, true
 	}
-	f, ok := v.Float64()
-	if !ok || f != math.Trunc(f) || math.Abs(f) >= 1<<63 {
+	d, ok := parseDecimal(v.n.raw)
+	if !ok {
 		return 0, false
 	}
-	return int64(f), true
+	return d.int64()
 }
 
-// Size returns the length of the compact text in bytes, 0 for absent.
+// Size returns the length of the compact text in bytes, 0 for absent. It stops
+// counting at 2 GiB, which sharing can build from little memory: check it
+// before asking for the text.
 func (v Value) Size() int {
 	if v.n == nil {
 		return 0
@@ -201,10 +211,11 @@ func (v Value) Len() int {
 	return 0
 }
 
-// Elem returns the i-th element of an array or the i-th member's value of an object.
+// Elem returns the i-th element of an array or the i-th member's value of an
+// object. It panics when there is none.
 func (v Value) Elem(i int) Value { return v.index().vals[i] }
 
-// Key returns the i-th member's key of an object.
+// Key returns the i-th member's key of an object. It panics when there is none.
 func (v Value) Key(i int) string { return v.index().shape.keys[i].name }
 
 // Shape returns the keys of an object, nil for anything else.
@@ -234,132 +245,4 @@ func (v Value) Get(key string) Value {
 		return ks.vals[i]
 	}
 	return Value{}
-}
-
-// index returns the children, finding them in the text on the first call.
-func (v Value) index() *kids {
-	if v.n == nil || v.n.kind < ArrayKind {
-		return nil
-	}
-	if ks := v.n.kids.Load(); ks != nil {
-		return ks
-	}
-	ks := scan(v.n.kind, v.n.raw)
-	v.n.kids.Store(ks)
-	return ks
-}
-
-// scan finds the children of one container. All their nodes live in one
-// allocation: siblings are looked at together.
-func scan(k Kind, raw string) *kids {
-	n := countChildren(raw)
-	nodes := make([]node, 0, n)
-	vals := make([]Value, 0, n)
-	var keys []key
-	if k == ObjectKind {
-		keys = make([]key, 0, n)
-	}
-	gjson.Parse(raw).ForEach(func(name, val gjson.Result) bool {
-		nodes = append(nodes, node{kind: kindOf(val), size: int32(len(val.Raw)), raw: val.Raw})
-		vals = append(vals, Value{&nodes[len(nodes)-1]})
-		if k == ObjectKind {
-			keys = append(keys, key{name: unquote(name.Raw), quoted: name.Raw})
-		}
-		return true
-	})
-	if k == ArrayKind {
-		return &kids{vals: vals}
-	}
-	keys, vals = dropDuplicates(keys, vals)
-	return &kids{shape: newShape(keys), vals: vals}
-}
-
-// countChildren counts the members or elements of compact text.
-func countChildren(raw string) int {
-	if len(raw) <= 2 {
-		return 0
-	}
-	n, depth := 1, 0
-	for i := 1; i < len(raw)-1; i++ {
-		switch raw[i] {
-		case '"':
-			i = endOfString(raw, i)
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		case ',':
-			if depth == 0 {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// endOfString returns the index of the quote that ends the string starting at i.
-func endOfString(raw string, i int) int {
-	for i++; ; i++ {
-		j := strings.IndexByte(raw[i:], '"')
-		if j < 0 {
-			return len(raw)
-		}
-		i += j
-		b := i - 1
-		for raw[b] == '\\' {
-			b--
-		}
-		if (i-b)%2 == 1 {
-			return i
-		}
-	}
-}
-
-func kindOf(r gjson.Result) Kind {
-	switch r.Raw[0] {
-	case '{':
-		return ObjectKind
-	case '[':
-		return ArrayKind
-	case '"':
-		return StringKind
-	case 't', 'f':
-		return BoolKind
-	case 'n':
-		return NullKind
-	}
-	return NumberKind
-}
-
-// dropDuplicates keeps the place of a key's first member and the value of its
-// last, as AWS's JSON reader does.
-func dropDuplicates(keys []key, vals []Value) ([]key, []Value) {
-	seen := make(map[string]int, len(keys))
-	if len(keys) <= smallShape {
-		if !hasDuplicate(keys) {
-			return keys, vals
-		}
-	}
-	out := 0
-	for i, k := range keys {
-		if at, dup := seen[k.name]; dup {
-			vals[at] = vals[i]
-			continue
-		}
-		seen[k.name] = out
-		keys[out], vals[out] = k, vals[i]
-		out++
-	}
-	return keys[:out], vals[:out]
-}
-
-func hasDuplicate(keys []key) bool {
-	for i := range keys {
-		for j := range i {
-			if keys[i].name == keys[j].name {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -1,0 +1,153 @@
+package asl
+
+import (
+	"backstep/asl/syntax"
+)
+
+// checks look at the whole machine, when everything is loaded and linked.
+var checks = []func(*loader){
+	duplicateStateNames,
+	noTerminalState,
+	unreachableStates,
+	duplicateLabels,
+	outerVariables,
+}
+
+// scopes calls visit for every scope, outer before inner.
+func (m *Machine) scopes(visit func(*Scope)) {
+	visit(m.Root)
+	for _, s := range m.States {
+		for _, sc := range s.Scopes() {
+			visit(sc)
+		}
+	}
+}
+
+// Scopes returns the branches of a Parallel or the processor of a Map.
+func (s *State) Scopes() []*Scope {
+	switch {
+	case s.Parallel != nil:
+		return s.Parallel.Branches
+	case s.Map != nil && s.Map.Processor != nil:
+		return []*Scope{s.Map.Processor}
+	}
+	return nil
+}
+
+// duplicateStateNames: names are unique over the whole machine, branches and
+// processors included.
+func duplicateStateNames(l *loader) {
+	first := map[string]*State{}
+	for _, s := range l.machine.States {
+		other, dup := first[s.Name]
+		if !dup {
+			first[s.Name] = s
+			continue
+		}
+		l.add(Problem{Code: DuplicateStateName, Ref: s.Ref, Span: s.NameSpan, Msg: "Duplicate State name: " + s.Name,
+			Hint: "rename it: " + string(other.Ref) + " has the name too, and names are unique over the whole machine"})
+	}
+}
+
+// ended reports whether a scope has a state that ends it.
+func (sc *Scope) ended() bool {
+	for _, s := range sc.States {
+		if s.ends {
+			return true
+		}
+	}
+	return false
+}
+
+func noTerminalState(l *loader) {
+	l.machine.scopes(func(sc *Scope) {
+		if len(sc.States) > 0 && !sc.ended() {
+			l.add(Problem{Code: MissingEndState, Ref: sc.Ref, Span: syntax.Span{Start: sc.Span.Start, End: sc.Span.Start + 1},
+				Msg: "Workflow has no terminal state", Hint: `give one state "End": true, or add a Succeed or Fail state`})
+		}
+	})
+}
+
+// unreachableStates are reported only in scopes that can start and end, as
+// everything else follows from that.
+func unreachableStates(l *loader) {
+	l.machine.scopes(func(sc *Scope) {
+		if sc.Start == nil || !sc.ended() {
+			return
+		}
+		reached := make([]bool, len(sc.States))
+		reached[sc.Start.Index] = true
+		for todo := []*State{sc.Start}; len(todo) > 0; {
+			s := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			s.successors(func(next *State) {
+				if next != nil && !reached[next.Index] {
+					reached[next.Index] = true
+					todo = append(todo, next)
+				}
+			})
+		}
+		for i, s := range sc.States {
+			if !reached[i] {
+				l.add(Problem{Code: MissingTransitionTarget, Ref: s.Ref, Span: s.NameSpan,
+					Msg: `State "` + s.Name + `" is not reachable.`, Hint: "let another state's Next, Default or Catch name it, or remove it"})
+			}
+		}
+	})
+}
+
+// successors calls visit for every state that can follow, nil included.
+func (s *State) successors(visit func(*State)) {
+	visit(s.Next)
+	if s.Choice != nil {
+		for i := range s.Choice.Rules {
+			visit(s.Choice.Rules[i].Next)
+		}
+		visit(s.Choice.Default)
+	}
+	for i := range s.Catch {
+		visit(s.Catch[i].Next)
+	}
+}
+
+func duplicateLabels(l *loader) {
+	seen := map[string]Ref{}
+	for _, x := range l.labels {
+		if first, dup := seen[x.text]; dup {
+			l.add(Problem{Code: DuplicateLabelName, Ref: x.ref, Span: x.span, Msg: "Duplicate label name: " + x.text,
+				Hint: "rename it: " + string(first) + " is the same"})
+			continue
+		}
+		seen[x.text] = x.ref
+	}
+}
+
+// outerVariables: a scope must not assign a variable of a scope around it
+// (States Language spec, section Variables). The children of a distributed Map
+// do not see those, so their names are free.
+func outerVariables(l *loader) {
+	assigned := map[*Scope]map[string]bool{}
+	for _, a := range l.assigns {
+		if assigned[a.scope] == nil {
+			assigned[a.scope] = map[string]bool{}
+		}
+		assigned[a.scope][a.name] = true
+	}
+	for _, a := range l.assigns {
+		for sc := a.scope.outer(); sc != nil; sc = sc.outer() {
+			if assigned[sc][a.name] {
+				l.fail(a.ref, a.span, "The variable '"+a.name+"' belongs to an outer scope and cannot be assigned here",
+					"choose another name, or pass the value out as output")
+				break
+			}
+		}
+	}
+}
+
+// outer returns the scope around whose variables are visible, nil when there is none.
+func (sc *Scope) outer() *Scope {
+	if sc.Owner == nil || sc.Owner.Map != nil && sc.Owner.Map.Distributed != nil {
+		return nil
+	}
+	return sc.Owner.Scope
+}

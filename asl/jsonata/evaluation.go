@@ -1,0 +1,104 @@
+package jsonata
+
+import (
+	"backstep/asl/expr"
+	"backstep/asl/value"
+)
+
+// node is a compiled part of an expression.
+type node interface {
+	// eval computes the value with the context item in and the variables of f.
+	// A result that is a sequence has been collapsed.
+	eval(ev *evaluation, in item, f *frame) (item, error)
+}
+
+// evaluation is the state of one evaluation of one expression.
+type evaluation struct {
+	env     *expr.Env
+	options *Options
+	root    item
+	globals []item // values of the expression's free variables, by slot; unboundCell: not looked up yet
+	args    []item // stack of arguments
+	depth   int    // nested calls, weighted by the height of what they evaluate
+	work    int    // units left
+	read    *reading
+
+	// A call in tail position, waiting for the caller of the lambda.
+	tailFunction *function
+	tailInput    item
+	tailArgs     []item
+}
+
+// Bounds of one evaluation.
+const (
+	// DefaultWork is how many units of work an evaluation may do: a unit is
+	// about one element looked at or 64 bytes of text made.
+	DefaultWork = 30_000_000
+	// DefaultDepth bounds nested calls. A call counts as many levels as its
+	// function's body is nested.
+	DefaultDepth = 50_000
+	// bytesPerWork is the length of text that counts as a unit of work.
+	bytesPerWork = 64
+)
+
+const (
+	tooMuchWork = "Expression evaluation timeout: Check for infinite loop"
+	tooDeep     = "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive."
+)
+
+// spend takes n units of work.
+func (ev *evaluation) spend(n int) error {
+	ev.work -= n
+	if ev.work < 0 {
+		return limit(noPos, tooMuchWork)
+	}
+	return nil
+}
+
+// spendText takes the work of making n bytes of text.
+func (ev *evaluation) spendText(n int) error { return ev.spend(1 + n/bytesPerWork) }
+
+// global returns the value of a free variable: a binding of the caller, a
+// workflow variable, or a built-in function.
+func (ev *evaluation) global(v *variableNode) item {
+	if v.slot < len(ev.globals) {
+		if known := ev.globals[v.slot]; known.cell != unboundCell {
+			return known
+		}
+	}
+	it := ev.lookupGlobal(v.name)
+	if it.isUndefined() && v.builtin != nil {
+		it = v.builtin.item
+		if v.name == "eval" && !ev.options.AllowEval {
+			it = undefined
+		}
+	}
+	if v.slot < len(ev.globals) {
+		ev.globals[v.slot] = it
+	}
+	return it
+}
+
+func (ev *evaluation) lookupGlobal(name string) item {
+	if name == "states" && ev.options.states {
+		return jsonItem(statesOf(ev.env))
+	}
+	if it, ok := ev.options.Bindings[name]; ok {
+		return jsonItem(it)
+	}
+	if ev.env.Vars != nil {
+		if v, ok := ev.env.Vars.Lookup(name); ok {
+			return jsonItem(v)
+		}
+	}
+	return undefined
+}
+
+// statesOf builds the value of $states.
+func statesOf(env *expr.Env) value.Value {
+	members := []value.Member{{Key: "input", Value: env.Input}, {Key: "result", Value: env.Result}, {Key: "errorOutput", Value: env.ErrorOutput}}
+	if env.Context != nil {
+		members = append(members, value.Member{Key: "context", Value: env.Context.Context()})
+	}
+	return value.Object(members...)
+}

@@ -1,0 +1,5 @@
+package asl
+
+import "strconv"
+
+func (r Ref) index(i int) Ref { return r + Ref("["+strconv.Itoa(i)+"]") }

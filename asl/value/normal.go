@@ -1,0 +1,99 @@
+package value
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+)
+
+// normalise returns a valid text as a value's text.
+func normalise(c *checker) string {
+	text := c.text
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
+	if c.blanks || c.escapes {
+		text = compact(text)
+	}
+	duplicates := c.duplicates
+	if c.escapes && !duplicates {
+		// Keys that were written differently may be the same.
+		again := checker{text: text}
+		again.document()
+		duplicates = again.duplicates
+	}
+	if duplicates {
+		text = withoutDuplicates(parsed(text)).JSON()
+	}
+	return text
+}
+
+// compact removes blanks between tokens and writes strings as [Quote] does.
+func compact(text string) string {
+	b := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		switch c := text[i]; c {
+		case ' ', '\t', '\n', '\r':
+			i++
+		case '"':
+			end := endOfString(text, i) + 1
+			b = append(b, shortest(text[i:end])...)
+			i = end
+		default:
+			b = append(b, c)
+			i++
+		}
+	}
+	return string(b)
+}
+
+// shortest returns a valid JSON string as [Quote] writes it.
+func shortest(raw string) string {
+	if !strings.Contains(raw, `\u`) && !strings.Contains(raw, `\/`) {
+		return raw
+	}
+	var s string
+	if err := json.Unmarshal([]byte(raw), &s); err != nil {
+		return raw
+	}
+	return Quote(s)
+}
+
+// withoutDuplicates keeps the place of a key's first member and the value of
+// its last.
+func withoutDuplicates(v Value) Value {
+	kids := v.Elems()
+	if len(kids) == 0 {
+		return v
+	}
+	vals := make([]Value, len(kids))
+	for i, e := range kids {
+		vals[i] = withoutDuplicates(e)
+	}
+	if v.Kind() == ArrayKind {
+		return Array(vals...)
+	}
+	members := make([]Member, len(vals))
+	for i, e := range vals {
+		members[i] = Member{v.Key(i), e}
+	}
+	return Object(members...)
+}
+
+// endOfString returns the index of the quote that ends the string starting at i.
+func endOfString(raw string, i int) int {
+	for i++; ; i++ {
+		j := strings.IndexByte(raw[i:], '"')
+		if j < 0 {
+			return len(raw)
+		}
+		i += j
+		b := i - 1
+		for raw[b] == '\\' {
+			b--
+		}
+		if (i-b)%2 == 1 {
+			return i
+		}
+	}
+}

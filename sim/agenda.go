@@ -1,0 +1,172 @@
+package sim
+
+// class orders what is due at one instant.
+type class uint8
+
+const (
+	classReady    class = iota // frames that can go on, by path
+	classExternal              // tasks and timers, by the order in which they were put down
+	classFailure               // failed branches and iterations, likewise
+)
+
+// entry is one thing that will happen.
+type entry struct {
+	at    Instant
+	class class
+	kind  entryKind
+	slot  int32 // of the frame; -1 for the execution
+	seq   EntryID
+	path  []int32 // of the frame, for ready entries
+}
+
+// entryKind selects the handler.
+type entryKind uint8
+
+const (
+	dueEnter entryKind = iota // enter the state the frame stands before
+	dueSchedule
+	dueFinish // all children ended
+	dueStarted
+	dueSubmitted
+	dueOutcome
+	dueTimeout
+	dueHeartbeat
+	dueWake
+	dueRetry
+	dueChildFailed
+	dueExecutionTimeout
+)
+
+func (a *entry) before(b *entry) bool {
+	if a.at != b.at {
+		return a.at < b.at
+	}
+	if a.class != b.class {
+		return a.class < b.class
+	}
+	if a.class == classReady {
+		if c := comparePaths(a.path, b.path); c != 0 {
+			return c < 0
+		}
+	}
+	return a.seq < b.seq
+}
+
+func comparePaths(a, b []int32) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return int(a[i] - b[i])
+		}
+	}
+	return len(a) - len(b)
+}
+
+// agenda is a persistent treap of entries: the priority of a node is a hash of
+// its number, so the shape does not depend on history or chance.
+type agenda struct {
+	by          *owner
+	left, right *agenda
+	priority    uint64
+	entry
+}
+
+func insertEntry(by *owner, t *agenda, e entry) *agenda {
+	if t == nil {
+		return &agenda{by: by, priority: mix(uint64(e.seq)), entry: e}
+	}
+	n := t.own(by)
+	if e.before(&n.entry) {
+		n.left = insertEntry(by, n.left, e)
+		if n.left.priority > n.priority {
+			return n.rotateRight(by)
+		}
+		return n
+	}
+	n.right = insertEntry(by, n.right, e)
+	if n.right.priority > n.priority {
+		return n.rotateLeft(by)
+	}
+	return n
+}
+
+// removeEntry takes out the entry equal to e; one that is not there is no error.
+func removeEntry(by *owner, t *agenda, e *entry) *agenda {
+	if t == nil {
+		return nil
+	}
+	if t.seq == e.seq {
+		return mergeAgendas(by, t.left, t.right)
+	}
+	n := t.own(by)
+	if e.before(&n.entry) {
+		n.left = removeEntry(by, n.left, e)
+	} else {
+		n.right = removeEntry(by, n.right, e)
+	}
+	return n
+}
+
+func mergeAgendas(by *owner, a, b *agenda) *agenda {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	case a.priority > b.priority:
+		n := a.own(by)
+		n.right = mergeAgendas(by, n.right, b)
+		return n
+	}
+	n := b.own(by)
+	n.left = mergeAgendas(by, a, n.left)
+	return n
+}
+
+func (t *agenda) own(by *owner) *agenda {
+	if t.by == by {
+		return t
+	}
+	c := *t
+	c.by = by
+	return &c
+}
+
+func (t *agenda) rotateRight(by *owner) *agenda {
+	l := t.left.own(by)
+	t.left, l.right = l.right, t
+	return l
+}
+
+func (t *agenda) rotateLeft(by *owner) *agenda {
+	r := t.right.own(by)
+	t.right, r.left = r.left, t
+	return r
+}
+
+// first returns the entry that is due first.
+func (t *agenda) first() *entry {
+	if t == nil {
+		return nil
+	}
+	for t.left != nil {
+		t = t.left
+	}
+	return &t.entry
+}
+
+// walk calls f with the entries in order until it returns false.
+func (t *agenda) walk(f func(*entry) bool) bool {
+	return t == nil || t.left.walk(f) && f(&t.entry) && t.right.walk(f)
+}
+
+// find returns the entry with the number.
+func (t *agenda) find(id EntryID) *entry {
+	var out *entry
+	t.walk(func(e *entry) bool {
+		if e.seq == id {
+			out = e
+		}
+		return out == nil
+	})
+	return out
+}

@@ -1,0 +1,106 @@
+package debug
+
+import (
+	"backstep/sim"
+	"backstep/sim/mock"
+)
+
+// Edit returns the session with other rules in force from the cursor on. In the
+// past that forks a new run and keeps the old one; forked tells.
+func (s Session) Edit(rules mock.Rules) (next Session, forked bool) {
+	return s.EditAt(s.cursor.Move, rules)
+}
+
+// EditAt is Edit with effect from an earlier moment: the moves after it are made anew.
+func (s Session) EditAt(move int, rules mock.Rules) (next Session, forked bool) {
+	if forked = move < s.Run().Trace.Len(); forked {
+		s = s.fork(move)
+	}
+	runs := append([]Run(nil), s.runs...)
+	runs[s.current].Rules = rules
+	s.runs = runs
+	return s, forked
+}
+
+// fork adds a run that shares the first moves with the current one, and goes to its tip.
+func (s Session) fork(move int) Session {
+	from := s.Run()
+	return s.add(Run{Start: from.Start, Trace: from.Trace.Fork(move), Rules: from.Rules, From: from.Name, At: move})
+}
+
+func (s Session) add(r Run) Session {
+	r.Name = runName(len(s.runs))
+	s.runs = append(s.runs[:len(s.runs):len(s.runs)], r)
+	s.current = len(s.runs) - 1
+	s.cursor = Cursor{r.Trace.Len(), Resting}
+	s.motion = nil
+	s.refresh()
+	return s.settle()
+}
+
+// runName numbers runs A to Z, AA, AB and so on.
+func runName(i int) string {
+	name := string(rune('A' + i%26))
+	if i >= 26 {
+		return runName(i/26-1) + name
+	}
+	return name
+}
+
+// Restart starts a new run with the same start and rules.
+func (s Session) Restart() Session {
+	from := s.Run()
+	return s.RestartWith(from.Start)
+}
+
+// RestartWith starts a new run with another start, such as another input.
+func (s Session) RestartWith(start sim.Start) Session {
+	from := s.Run()
+	s.lane = rootLane
+	return s.add(Run{Start: start, Trace: sim.NewTrace(start), Rules: from.Rules, From: from.Name})
+}
+
+// Show goes to a run's tip.
+func (s Session) Show(run int) Session {
+	s.current = run
+	s.cursor = Cursor{s.Run().Trace.Len(), Resting}
+	s.lane, s.motion = rootLane, nil
+	s.refresh()
+	return s
+}
+
+// Do makes a move at the cursor: an answer, an injection, the end of the
+// execution. In the past it forks.
+func (s Session) Do(m sim.Move) (next Session, forked bool, err error) {
+	old := s
+	if forked = s.cursor.Move < s.Run().Trace.Len(); forked {
+		s = s.fork(s.cursor.Move)
+	}
+	t, _, err := s.Run().Trace.Do(m)
+	if err != nil {
+		return old, false, err
+	}
+	s = s.withTrace(t)
+	s.cursor = Cursor{t.Len(), Resting}
+	s.refresh()
+	return s.settle(), forked, nil
+}
+
+// AnswerMove returns the number of moves before the one that answered the
+// attempt the lane is in or has left last; -1 when it has no answer yet.
+func (s Session) AnswerMove() int {
+	t := s.Run().Trace
+	for _, i := range s.attemptRows(s.lane, s.cursor.Move) {
+		if a, ok := t.Move(i).(sim.Answer); ok && a.Kind != sim.Heartbeat && a.Kind != sim.Submit {
+			return i
+		}
+	}
+	return -1
+}
+
+// RaiseLimit lets the execution run into the events quota: AllowEvents lets it
+// fail there as it does on AWS.
+func (s Session) AllowHistoryFull() Session {
+	s.raised = 1 << 30
+	return s
+}

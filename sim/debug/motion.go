@@ -1,0 +1,335 @@
+package debug
+
+import (
+	"strings"
+
+	"backstep/asl"
+	"backstep/sim"
+)
+
+// Dir is the direction of a motion.
+type Dir int8
+
+// The directions.
+const (
+	Forward Dir = 1
+	Back    Dir = -1
+)
+
+// Unit is how far a motion goes.
+type Unit uint8
+
+// The units.
+const (
+	Over     Unit = iota // to the next state of the lane
+	Into                 // to the next data stage, into branches and iterations
+	Out                  // out of the branch or iteration
+	Continue             // to a breakpoint, needed input, or the end
+	Timer                // to the next instant (forward only)
+	Until                // to the state given as target
+)
+
+// Reason says why a motion stopped.
+type Reason uint8
+
+// The reasons.
+const (
+	Stepped      Reason = iota // it came as far as the unit says
+	AtBreakpoint               // before a state with a breakpoint
+	NeedsResult                // a task has no answer: Stop.Task
+	NeedsCall                  // a callback or an activity waits: Stop.Task
+	Ended                      // the execution has ended
+	AtStart                    // there is nothing before
+	AtTip                      // the end of what is recorded
+	HistoryFull                // the next move would end the execution at the events quota
+	NoTimer                    // nothing lies ahead in time
+	NotInBranch                // step out at the top level
+	OutOfBudget                // Resume goes on
+	Waiting                    // inside a Wait or a back-off
+)
+
+// Stop is the end of a motion.
+type Stop struct {
+	Reason Reason
+	Task   sim.Task    // of NeedsResult and NeedsCall
+	Break  *Breakpoint // of AtBreakpoint
+	// From and To are the moments between which the motion went, in moves.
+	From, To int
+	// Made is the number of new moves.
+	Made int
+}
+
+// motion is a motion in progress.
+type motion struct {
+	dir    Dir
+	unit   Unit
+	target *asl.State
+	lane   sim.FrameID
+	start  Cursor
+	now    sim.Instant
+	stages int // known when it started
+	made   int
+	past   bool // started before the tip
+}
+
+// Go moves the cursor. At most budget moves are made or passed over; when they
+// do not suffice, the reason is OutOfBudget and Resume goes on.
+func (s Session) Go(d Dir, u Unit, target *asl.State, budget int) (Session, Stop) {
+	s.motion = &motion{
+		dir: d, unit: u, target: target, lane: s.lane, start: s.cursor, now: s.snap.Now(),
+		past: s.cursor.Move < s.Run().Trace.Len(),
+	}
+	if d == Back {
+		return s.back(budget)
+	}
+	if next, stop, done := s.walkStages(); done {
+		return next, stop
+	}
+	if u == Out && s.lane == rootLane && s.cursor.Stage == Resting && !s.Frame().Entered {
+		s.motion = nil
+		return s, s.stop(NotInBranch)
+	}
+	return s.forward(budget)
+}
+
+// Resume goes on with a motion whose budget ran out.
+func (s Session) Resume(budget int) (Session, Stop) {
+	if s.motion == nil {
+		return s, s.stop(Stepped)
+	}
+	if s.motion.dir == Back {
+		return s.back(budget)
+	}
+	return s.forward(budget)
+}
+
+// Interrupt gives up a motion whose budget ran out, where it is.
+func (s Session) Interrupt() Session {
+	s.motion = nil
+	return s
+}
+
+func (s Session) stop(r Reason) Stop {
+	st := Stop{Reason: r, From: s.cursor.Move, To: s.cursor.Move}
+	if s.motion != nil {
+		st.From, st.Made = s.motion.start.Move, s.motion.made
+	}
+	return st
+}
+
+// finish ends the motion.
+func (s Session) finish(r Reason) (Session, Stop) {
+	st := s.stop(r)
+	s.motion = nil
+	return s, st
+}
+
+// walkStages handles the steps into that stay within the stages known already.
+func (s Session) walkStages() (Session, Stop, bool) {
+	if s.motion.unit != Into || s.cursor.Stage == Resting {
+		return s, Stop{}, false
+	}
+	v := s.Visit()
+	s.motion.stages = len(v.Stages)
+	switch {
+	case s.cursor.Stage < len(v.Stages)-1:
+		s.cursor.Stage++
+	case v.Left:
+		s.cursor.Stage = Resting
+		s = s.settle()
+	case v.State.Type == asl.ParallelType || v.State.Type == asl.MapType:
+		s.cursor.Stage = Resting
+		s = s.enterLane()
+	case s.sleeping():
+		s.cursor.Stage = Resting
+		next, stop := s.finish(Waiting)
+		return next, stop, true
+	default:
+		return s, Stop{}, false
+	}
+	next, stop := s.finish(s.arrived())
+	return next, stop, true
+}
+
+// arrived is the reason for a motion that did what it should: the end, if this is it.
+func (s Session) arrived() Reason {
+	if s.cursor.Stage == Resting && s.snap.Status() != sim.Running {
+		return Ended
+	}
+	return Stepped
+}
+
+func (s Session) sleeping() bool {
+	p := s.Frame().Phase
+	return p == sim.Sleeping || p == sim.BackingOff
+}
+
+// forward passes over recorded moves and makes new ones until the unit is done.
+func (s Session) forward(budget int) (Session, Stop) {
+	m := *s.motion
+	s.motion = &m
+	if s.snap.Status() != sim.Running && s.cursor.Move == s.Run().Trace.Len() {
+		s.cursor.Stage = Resting
+		return s.finish(Ended)
+	}
+	for range budget {
+		if r, stop := s.beforeMove(); stop {
+			return s.halt(r)
+		}
+		if r, stop := s.advance(); stop {
+			return s.halt(r)
+		}
+		if r, stop := s.afterMove(); stop {
+			return s.halt(r)
+		}
+	}
+	st := s.stop(OutOfBudget)
+	return s, st
+}
+
+// halt ends a forward motion and names what it stopped at.
+func (s Session) halt(r Reason) (Session, Stop) {
+	if s.motion.unit != Into || r != Stepped {
+		s.cursor.Stage = Resting
+	}
+	s = s.settle()
+	next, st := s.finish(r)
+	switch r {
+	case NeedsResult, NeedsCall:
+		st.Task = s.blockingTask()
+		if _, ok := s.snap.Frame(st.Task.ID.Frame); ok {
+			next.lane = st.Task.ID.Frame
+		}
+	case AtBreakpoint:
+		st.Break = s.breakAhead()
+		if d, ok := s.snap.Next(); ok {
+			next.lane = d.Frame
+		}
+	}
+	return next, st
+}
+
+// beforeMove stops where the next move would enter a state with a breakpoint or
+// the target.
+func (s *Session) beforeMove() (Reason, bool) {
+	m := s.motion
+	if s.cursor == m.start && m.made == 0 {
+		return 0, false
+	}
+	if m.unit != Until && len(s.breaks) == 0 {
+		return 0, false
+	}
+	d, ok := s.snapNext()
+	if !ok || d.Kind != sim.DueEnter {
+		return 0, false
+	}
+	if m.unit == Until && d.State == m.target {
+		s.lane = d.Frame
+		return Stepped, true
+	}
+	if s.breakpointOn(d.State) != nil {
+		s.lane = d.Frame
+		return AtBreakpoint, true
+	}
+	return 0, false
+}
+
+// snapNext is the first thing due; over recorded moves it is what happened.
+func (s *Session) snapNext() (sim.Due, bool) {
+	t := s.Run().Trace
+	if s.cursor.Move == t.Len() {
+		return s.snap.Next()
+	}
+	r := t.Row(s.cursor.Move)
+	d := sim.Due{Frame: r.Frame, State: r.State, At: r.At}
+	if r.Entered {
+		d.Kind = sim.DueEnter
+	}
+	return d, true
+}
+
+// afterMove decides whether the motion is done after the move just passed.
+func (s *Session) afterMove() (Reason, bool) {
+	m := s.motion
+	t := s.Run().Trace
+	r := t.Row(s.cursor.Move - 1)
+	ended := s.cursor.Move == t.Len() && t.Tip().Status() != sim.Running
+	switch m.unit {
+	case Over, Into:
+		if done, reason := s.stepped(r); done {
+			return reason, true
+		}
+	case Out:
+		if isAncestor(r.Frame, m.lane) || r.Frame == m.lane && r.Left && s.laneEnded(r) {
+			return Stepped, true
+		}
+		if m.lane == rootLane && r.Frame == rootLane && r.Left {
+			return Stepped, true
+		}
+	case Timer:
+		if r.At > m.now {
+			return Stepped, true
+		}
+	}
+	if ended {
+		return Ended, true
+	}
+	if m.past && m.unit == Continue && s.cursor.Move == t.Len() {
+		return AtTip, true
+	}
+	return 0, false
+}
+
+// stepped decides for step over and step into.
+func (s *Session) stepped(r sim.Row) (bool, Reason) {
+	m := s.motion
+	if isAncestor(r.Frame, m.lane) {
+		return true, Stepped
+	}
+	if r.Frame != m.lane {
+		return false, 0
+	}
+	if m.unit == Over {
+		return r.Left || r.Kind == sim.RowFailed, s.ended(r)
+	}
+	switch {
+	case r.Began:
+		s.cursor.Stage = 0
+		s.refresh()
+		return len(s.Visit().Stages) > 0, Stepped
+	case r.Left:
+		s.cursor.Stage = m.stages
+		s.refresh()
+		if n := len(s.Visit().Stages); m.stages >= n {
+			s.cursor.Stage = n - 1
+		}
+		return true, Stepped
+	case r.Kind == sim.RowRetrying || r.Kind == sim.RowSleeping:
+		s.cursor.Stage = Resting
+		return true, Waiting
+	case r.Kind == sim.RowFailed:
+		s.cursor.Stage = Resting
+		return true, s.ended(r)
+	}
+	return false, 0
+}
+
+func (s *Session) ended(sim.Row) Reason {
+	t := s.Run().Trace
+	if s.cursor.Move == t.Len() && t.Tip().Status() != sim.Running {
+		return Ended
+	}
+	return Stepped
+}
+
+// laneEnded reports whether the row's frame has no next state.
+func (s *Session) laneEnded(r sim.Row) bool {
+	_, open := s.Run().Trace.At(s.cursor.Move).Frame(r.Frame)
+	return !open
+}
+
+// isAncestor reports whether a is a frame around b.
+func isAncestor(a, b sim.FrameID) bool { return a != b && strings.HasPrefix(string(b), string(a)) }
+
+// refresh brings the snapshot to the cursor.
+func (s *Session) refresh() { s.snap = s.Run().Trace.At(s.cursor.Move) }

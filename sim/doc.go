@@ -1,0 +1,45 @@
+// Package sim executes state machines: a pure function from a start and a list
+// of moves to a trace.
+//
+//	Start + []Move -> Trace
+//
+// [Apply] takes an immutable [Snapshot] and one [Move] and returns the
+// [Effect]: the events written, the data stages passed through, and the next
+// Snapshot. It reads no clock, draws no randomness and does no I/O; whatever
+// could vary is in the [Start] or in a Move. Going back is showing an earlier
+// snapshot, replaying is folding Apply, a what-if is a fork of the [Trace].
+//
+// # Moves
+//
+// A [Run] move performs the first due thing, or another one that [Snapshot.Moves]
+// lists: it runs one frame through one state until the state ends or blocks, or
+// lets one thing happen to a task (started, submitted, completed, timed out). An
+// [Answer] tells what a task will do. [Inject] changes data in flight or fails a
+// frame. [Abort] stops the execution.
+//
+// # Frames
+//
+// The execution, every branch of a Parallel and every iteration of a Map is a
+// frame; its id is its path ("/NotifyAndUpdate[1]/Each[7]/"). A frame is in
+// exactly one phase: ready, waiting for a task, sleeping, backing off, joining,
+// failing.
+//
+// # Order
+//
+// One agenda, ordered by instant, holds everything that will happen. At one
+// instant ready frames come first, the lowest path before the others, so that a
+// frame runs until it blocks; then what happens to tasks and timers, in the
+// order in which it was put on the agenda; then the handling of failed branches
+// and iterations, which therefore see everything that happened at that instant.
+// Recorded AWS histories come out in this order.
+//
+// # Two speeds, one function
+//
+// The state is copy-on-write with owners: a part that belongs to the running
+// engine is changed in place, any other part is copied first. [Apply] starts
+// with a fresh owner for every move; [Execute] keeps one and gives up ownership
+// only where it keeps a snapshot. Both run the same code.
+//
+// Nothing in a move grows with the number of moves made or of frames open,
+// apart from the moves that start or abort many frames.
+package sim

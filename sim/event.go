@@ -1,0 +1,71 @@
+package sim
+
+import (
+	"backstep/asl"
+	"backstep/asl/value"
+)
+
+// EventID numbers the events of an execution from 1; 0 is "no event".
+type EventID int32
+
+// Event is one entry of the execution history.
+type Event struct {
+	ID, Prev EventID
+	Type     EventType
+	At       Instant
+	Frame    FrameID
+	State    *asl.State // nil for the execution's own events
+	// Data is the input, output or parameters, by type.
+	Data value.Value
+	// More holds what few events have; nil for most.
+	More *More
+}
+
+// More are the members of an event's details beside its data.
+type More struct {
+	Failure       *Failure
+	Index, Length int         // MapIteration*, MapStateStarted
+	Assigned      value.Value // variables set by an exiting state
+	Timeout       float64     // seconds, 0 = not set
+	Heartbeat     float64
+	RoleARN       string // credentials of a task
+	Worker        string
+}
+
+// EventType is the type of a history event.
+type EventType uint8
+
+// The event types of GetExecutionHistory that the simulator writes.
+const (
+	NoEvent EventType = iota
+	ExecutionStarted
+	ExecutionSucceeded
+	ExecutionFailed
+	ExecutionAborted
+	ExecutionTimedOut
+	StateEntered // the state's type tells which: TaskStateEntered, ...
+	StateExited
+	StateAborted
+	MapStateStarted
+	MapStateSucceeded
+	MapStateFailed
+	MapIterationStarted
+	MapIterationSucceeded
+	MapIterationFailed
+	MapIterationAborted
+	ParallelStateStarted
+	ParallelStateSucceeded
+	ParallelStateFailed
+	TaskScheduled // the resource tells which family: LambdaFunctionScheduled, ActivityScheduled
+	TaskScheduleFailed
+	TaskStarted
+	TaskStartFailed
+	TaskSubmitted
+	TaskSubmitFailed
+	TaskSucceeded
+	TaskFailed
+	TaskTimedOut
+)
+
+// ends reports whether the event is the last of an execution.
+func (t EventType) ends() bool { return t >= ExecutionSucceeded && t <= ExecutionTimedOut }

@@ -1,0 +1,74 @@
+package sim
+
+import "fmt"
+
+// Stop says why Execute returned.
+type Stop uint8
+
+// The reasons.
+const (
+	Ended       Stop = iota // the execution ended
+	NeedsAnswer             // the worker had no answer; Snapshot.FirstTask names the task
+	OutOfBudget             // the number of moves was reached
+)
+
+// Execute lets the execution run on: tasks are answered by the worker as they
+// come up, everything else happens as it falls due. It stops when the
+// execution ends, when the worker has no answer, or after budget moves.
+func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
+	r := newRun(t)
+	for range budget {
+		if r.e.status != Running {
+			return r.trace(), Ended, nil
+		}
+		var next Move = runNext
+		if req, ok := r.e.firstAsk(); ok {
+			a, ok := w.Do(req)
+			if !ok {
+				return r.trace(), NeedsAnswer, nil
+			}
+			a.Task = req.ID
+			next = a
+		}
+		if err := r.do(next); err != nil {
+			return r.trace(), Ended, fmt.Errorf("a worker's answer was refused: %w", err)
+		}
+	}
+	if r.e.status != Running {
+		return r.trace(), Ended, nil
+	}
+	return r.trace(), OutOfBudget, nil
+}
+
+var runNext Move = Run{}
+
+// run makes many moves with one engine. Snapshots are taken only where the
+// trace keeps one, so that everything between is changed in place.
+type run struct {
+	t  Trace
+	by *owner
+	e  *engine
+}
+
+func newRun(t Trace) *run {
+	return &run{t: t, by: new(owner), e: newEngine(t.tip.w, false)}
+}
+
+func (r *run) do(m Move) error {
+	r.e.events = r.e.events[:0]
+	if err := r.e.do(m); err != nil {
+		return err
+	}
+	r.t.note(r.by, m, r.e.row, r.e.events)
+	if r.t.Len()%keepEvery == 0 {
+		r.t.tip = r.e.snapshot()
+		r.t.kept.push(r.by, r.t.tip)
+	}
+	return nil
+}
+
+// trace returns what has been recorded; the run must not be used afterwards.
+func (r *run) trace() Trace {
+	r.t.tip = r.e.snapshot()
+	return r.t
+}

@@ -1,0 +1,199 @@
+package sim
+
+import (
+	"math"
+	"time"
+
+	"backstep/asl"
+	"backstep/asl/value"
+)
+
+// fail handles a failure of the state that the frame is in: Retry first, then
+// Catch; otherwise the frame fails.
+func (e *engine) fail(f *frame, x Failure) { e.failWith(f, x, NoEvent) }
+
+// failWith is fail with an event to write once it is clear that the state is
+// not tried again (MapStateFailed, ParallelStateFailed).
+func (e *engine) failWith(f *frame, x Failure, ev EventType) {
+	e.row.Err = &x
+	if x.Limit {
+		e.end(Stopped, value.Value{}, &x, 0)
+		e.row.Kind = RowFailed
+		return
+	}
+	if !x.Fatal && e.backOff(f, x) {
+		return
+	}
+	if ev != NoEvent {
+		f.prev = e.emit(f, ev, f.prev, value.Value{})
+	}
+	if !x.Fatal && e.catch(f, x) {
+		return
+	}
+	e.failFrame(f, x)
+}
+
+// backOff plans the next attempt if the first matching retrier has one left. A
+// retrier that is used up is final: later ones are not looked at (States
+// Language spec, "Retrying after error").
+func (e *engine) backOff(f *frame, x Failure) bool {
+	for i := range f.at.Retry {
+		r := &f.at.Retry[i]
+		if !asl.Matches(r.Errors, x.Error, x.Heartbeat) {
+			continue
+		}
+		used := int32(0)
+		if f.tries != nil {
+			used = f.tries[i]
+		}
+		if int(used) >= r.MaxAttempts {
+			return false
+		}
+		tries := make([]int32, len(f.at.Retry))
+		copy(tries, f.tries)
+		tries[i]++
+		f.tries, f.phase = tries, phaseBackoff
+		delay := e.delay(f, r, used)
+		f.due = e.plan(e.now.add(delay), classExternal, dueRetry, f)
+		e.row.Kind, e.row.Index, e.row.Delay = RowRetrying, int16(i), delay
+		return true
+	}
+	return false
+}
+
+// delay is IntervalSeconds * BackoffRate^n, at most MaxDelaySeconds; FULL
+// jitter draws uniformly from zero to it.
+func (e *engine) delay(f *frame, r *asl.Retrier, used int32) time.Duration {
+	s := Backoff(r, int(used))
+	if r.Jitter == asl.JitterFull {
+		s *= e.keyed(f, purposeJitter).unit(1)
+	}
+	return seconds(s)
+}
+
+// Backoff returns the seconds before a retrier's next attempt after n retries,
+// without jitter.
+func Backoff(r *asl.Retrier, n int) float64 {
+	s := r.Interval * math.Pow(r.Backoff, float64(n))
+	if r.MaxDelay > 0 {
+		s = min(s, r.MaxDelay)
+	}
+	return s
+}
+
+// retry makes the next attempt. The state is not entered again.
+func (e *engine) retry(f *frame) {
+	f.attempt++
+	f.phase = phaseReady
+	e.describe(f)
+	e.try(f)
+}
+
+// catch leaves the state by the first catcher that matches. The state's own
+// output stages do not apply: the Error Output goes into the raw input, as recorded.
+func (e *engine) catch(f *frame, x Failure) bool {
+	for i := range f.at.Catch {
+		c := &f.at.Catch[i]
+		if asl.Matches(c.Errors, x.Error, x.Heartbeat) {
+			e.row.Kind, e.row.Index = RowCaught, int16(i)
+			e.catchWith(f, c, x)
+			return true
+		}
+	}
+	return false
+}
+
+func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
+	doc := x.Output()
+	e.record(f, asl.StageResult, nil, value.Value{}, doc)
+	var assigned value.Value
+	var bad *Failure
+	if c.Assign != nil {
+		assigned, bad = e.computeCatch(f, c.Assign, doc)
+	}
+	out := doc
+	if bad == nil {
+		out, bad = e.computeCatch(f, &c.Result, doc)
+	}
+	if limit := e.start.Limits.Payload; bad == nil && limit > 0 && out.Size() > limit {
+		bad = dataLimit(f.at.Name, asl.StageResultPath)
+	}
+	if bad != nil {
+		e.row.Err = bad
+		e.failFrame(f, *bad)
+		return
+	}
+	e.assigned = assigned
+	e.leave(f, out, c.Next)
+}
+
+// computeCatch computes a catcher's field: the document is the Error Output.
+func (e *engine) computeCatch(f *frame, fld *asl.Field, doc value.Value) (value.Value, *Failure) {
+	return e.compute(f, fld, doc, value.Value{})
+}
+
+// failFrame ends a frame whose state's failure nobody took. The execution
+// fails; a parent reacts after everything else that is due at this instant.
+func (e *engine) failFrame(f *frame, x Failure) {
+	e.row.Kind = RowFailed
+	f.phase, f.failure = phaseFailing, &x
+	if f.parent < 0 {
+		e.end(Failed, value.Value{}, &x, f.prev)
+		return
+	}
+	p := e.own(f.parent)
+	if j := e.ownJoin(p); !j.failed {
+		j.failed = true
+		f.due = e.plan(e.now, classFailure, dueChildFailed, f)
+	}
+}
+
+// childFailed fails the Parallel or Map of a failed branch or iteration: the
+// others are aborted, and the state's own Retry and Catch decide.
+func (e *engine) childFailed(f *frame) {
+	x, cause := *f.failure, f.prev
+	p := e.own(f.parent)
+	e.describe(p)
+	if p.at.Type == asl.MapType {
+		e.emitIteration(p, MapIterationFailed, cause, f.index)
+	}
+	e.emitAborted(f, cause)
+	e.abortChildren(p, f, cause)
+	p.join, p.prev = nil, cause
+	e.failWith(p, x, joinFailed[p.at.Type])
+}
+
+var joinFailed = [...]EventType{asl.ParallelType: ParallelStateFailed, asl.MapType: MapStateFailed}
+
+// abortChildren closes all children of a frame; except has told of its end already.
+func (e *engine) abortChildren(p, except *frame, cause EventID) {
+	j := p.join
+	for i := range j.cells.len() {
+		slot := j.cells.at(i).slot
+		if slot < 0 {
+			continue
+		}
+		c := e.own(slot)
+		if c.slot != except.slot {
+			if p.at.Type == asl.MapType {
+				e.emitIteration(p, MapIterationAborted, cause, c.index)
+			}
+			e.emitAborted(c, cause)
+		}
+		if c.join != nil {
+			e.abortChildren(c, c, cause)
+		}
+		e.remove(c)
+	}
+}
+
+// abortable are the states with an event that tells of their abortion. For Task
+// it is recorded, also for the task that failed; for the others it follows from
+// the list of event types.
+var abortable = [...]bool{asl.TaskType: true, asl.WaitType: true, asl.ParallelType: true, asl.MapType: true}
+
+func (e *engine) emitAborted(f *frame, cause EventID) {
+	if f.inside && int(f.at.Type) < len(abortable) && abortable[f.at.Type] {
+		e.emit(f, StateAborted, cause, value.Value{})
+	}
+}

@@ -1,0 +1,210 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+
+	"backstep/asl"
+	"backstep/asl/value"
+)
+
+// forkBranches starts all branches of a Parallel with the same input.
+func (e *engine) forkBranches(f *frame, doc value.Value) {
+	f.prev = e.emit(f, ParallelStateStarted, f.prev, value.Value{})
+	branches := f.at.Parallel.Branches
+	f.join = &join{by: e.by, total: int32(len(branches)), last: f.prev}
+	f.phase = phaseJoin
+	e.row.Kind = RowForked
+	for _, b := range branches {
+		e.startChild(f, b, doc, value.Value{}, f.prev)
+	}
+}
+
+// forkItems starts the iterations of a Map.
+func (e *engine) forkItems(f *frame, doc value.Value) {
+	m := f.at.Map
+	if m.Distributed != nil {
+		e.fail(f, Failure{Error: "States.Runtime", Fatal: true, Limit: true,
+			Cause: "The state '" + f.at.Name + "' is a distributed Map; this version runs inline Maps only."})
+		return
+	}
+	items, x := e.items(f, doc)
+	limit := int32(0)
+	if x == nil {
+		limit, x = e.concurrency(f)
+	}
+	if x != nil {
+		e.fail(f, *x)
+		return
+	}
+	n := int32(items.Len())
+	f.prev = e.emitMore(f, MapStateStarted, f.prev, value.Value{}, &More{Length: int(n)})
+	f.join = &join{by: e.by, items: items, context: doc, total: n, last: f.prev}
+	f.phase = phaseJoin
+	e.row.Kind = RowForked
+	if n == 0 {
+		e.joined(f)
+		return
+	}
+	for f.join.next < min(n, limit) {
+		if !e.startItem(f, f.prev) {
+			return
+		}
+	}
+}
+
+// items evaluates ItemsPath on the document after InputPath.
+func (e *engine) items(f *frame, doc value.Value) (value.Value, *Failure) {
+	fld := &f.at.Map.Items
+	items, x := e.compute(f, fld, doc, value.Value{})
+	if x == nil && items.Kind() != value.ArrayKind {
+		source := "$"
+		if fld.Expr != nil {
+			source = oneDollar(fld.Expr.Source())
+		}
+		x = stateFailure(f, asl.StageItemsPath, fmt.Sprintf("Reference path \"%s\" must point to array.", source))
+	}
+	return items, x
+}
+
+// oneDollar prints a context path with one $, as AWS's message does.
+func oneDollar(path string) string {
+	if len(path) > 1 && path[:2] == "$$" {
+		return path[1:]
+	}
+	return path
+}
+
+// concurrency is how many iterations may run side by side.
+func (e *engine) concurrency(f *frame) (int32, *Failure) {
+	limit := int64(0)
+	if n := f.at.Map.MaxConcurrency; n != nil {
+		v, x := e.number(f, n)
+		if x != nil {
+			return 0, x
+		}
+		var ok bool
+		if limit, ok = integer(v); !ok || limit < 0 {
+			return 0, stateFailure(f, asl.StageItemsPath, fmt.Sprintf(
+				"The %s field refers to value %s which is not a valid integer: %s", n.Name, quoted(v), sourceOf(n)))
+		}
+	}
+	most := int64(e.start.Limits.Concurrency)
+	if most == 0 {
+		most = 1 << 30
+	}
+	if limit == 0 {
+		limit = most
+	}
+	return int32(min(limit, most)), nil
+}
+
+// integer reads a number, also one in a string: AWS converts those.
+func integer(v value.Value) (int64, bool) {
+	if v.Kind() == value.StringKind {
+		n, err := strconv.ParseInt(v.Text(), 10, 64)
+		return n, err == nil
+	}
+	return v.Int64()
+}
+
+// quoted writes a value in quotes, as the messages about number fields do.
+func quoted(v value.Value) string { return `"` + plain(v) + `"` }
+
+// startItem starts the next iteration; false means that its input could not be
+// computed and the state has failed.
+func (e *engine) startItem(f *frame, prev EventID) bool {
+	j := e.ownJoin(f)
+	item := j.items.Elem(int(j.next))
+	input := item
+	if sel := f.at.Map.Selector; sel != nil {
+		ownItem, ownIndex := f.item, f.index
+		f.item, f.index = item, j.next // what $$.Map.Item shows to the selector
+		v, x := e.compute(f, sel, j.context, value.Value{})
+		f.item, f.index = ownItem, ownIndex
+		if x != nil {
+			e.abortChildren(f, f, f.prev)
+			f.join = nil
+			e.fail(f, *x)
+			return false
+		}
+		input = v
+	}
+	id := e.emitIteration(f, MapIterationStarted, prev, j.next)
+	e.startChild(f, f.at.Map.Processor, input, item, id)
+	return true
+}
+
+// startChild opens the next child's frame; the first state follows the event prev.
+func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value, prev EventID) {
+	j := p.join
+	i := j.next
+	path := make([]int32, len(p.path)+1)
+	copy(path, p.path)
+	path[len(p.path)] = i
+	c := &frame{
+		id:     p.id + FrameID(p.at.Name+"["+strconv.Itoa(int(i))+"]/"),
+		path:   path,
+		parent: p.slot,
+		index:  i,
+		scope:  scope,
+		at:     scope.Start,
+		input:  input,
+		item:   item,
+		prev:   prev,
+	}
+	if p.vars != nil {
+		c.vars = &vars{outer: p.vars}
+	}
+	e.place(c)
+	j.cells.push(e.by, cell{slot: c.slot})
+	j.next++
+	j.open++
+	e.ready(c, dueEnter)
+}
+
+// childDone takes a child's output, starts the next iteration in its place, and
+// lets the parent go on after the last.
+func (e *engine) childDone(c *frame, out value.Value) {
+	p := e.own(c.parent)
+	j := e.ownJoin(p)
+	j.cells.set(e.by, int(c.index), cell{slot: -1, out: out})
+	j.open--
+	last := c.prev
+	j.last = last
+	if p.at.Type == asl.MapType {
+		j.last = e.emitIteration(p, MapIterationSucceeded, last, c.index)
+	}
+	e.remove(c)
+	if j.failed {
+		return
+	}
+	if j.next < j.total && p.at.Type == asl.MapType {
+		e.startItem(p, last)
+	} else if j.open == 0 {
+		e.ready(p, dueFinish)
+	}
+}
+
+func (e *engine) emitIteration(p *frame, t EventType, prev EventID, index int32) EventID {
+	return e.emitMore(p, t, prev, value.Value{}, &More{Index: int(index)})
+}
+
+var joinSucceeded = [...]EventType{asl.ParallelType: ParallelStateSucceeded, asl.MapType: MapStateSucceeded}
+
+// joined goes on with the results of all children in index order.
+func (e *engine) joined(f *frame) {
+	j := f.join
+	e.emit(f, joinSucceeded[f.at.Type], j.last, value.Value{})
+	f.prev = j.last
+	results := make([]value.Value, j.cells.len())
+	for i := range results {
+		results[i] = j.cells.at(i).out
+	}
+	f.join, f.phase = nil, phaseReady
+	result := value.Array(results...)
+	e.assigned, e.effective = value.Value{}, f.input
+	e.record(f, asl.StageResult, nil, value.Value{}, result)
+	e.row.Kind = RowJoined
+	e.finish(f, result)
+}
