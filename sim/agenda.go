@@ -16,7 +16,7 @@ type entry struct {
 	kind  entryKind
 	slot  int32 // of the frame; -1 for the execution
 	seq   EntryID
-	path  []int32 // of the frame, for ready entries
+	frame *spot // for ready entries
 }
 
 // entryKind selects the handler.
@@ -45,20 +45,42 @@ func (a *entry) before(b *entry) bool {
 		return a.class < b.class
 	}
 	if a.class == classReady {
-		if c := comparePaths(a.path, b.path); c != 0 {
+		if c := a.frame.compare(b.frame); c != 0 {
 			return c < 0
 		}
 	}
 	return a.seq < b.seq
 }
 
-func comparePaths(a, b []int32) int {
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return int(a[i] - b[i])
+// spot is where a frame stands among the others; it never changes.
+type spot struct {
+	id     FrameID
+	parent *spot
+	index  int32
+	depth  int32
+}
+
+// compare orders frames by path: a frame comes before its children.
+func (a *spot) compare(b *spot) int {
+	for a.depth > b.depth {
+		if a.parent.depth == b.depth && a.parent == b {
+			return 1
 		}
+		a = a.parent
 	}
-	return len(a) - len(b)
+	for b.depth > a.depth {
+		if b.parent == a {
+			return -1
+		}
+		b = b.parent
+	}
+	for a != b {
+		if a.parent == b.parent {
+			return int(a.index - b.index)
+		}
+		a, b = a.parent, b.parent
+	}
+	return 0
 }
 
 // agenda is a persistent treap of entries: the priority of a node is a hash of
@@ -72,7 +94,7 @@ type agenda struct {
 
 func insertEntry(by *owner, t *agenda, e entry) *agenda {
 	if t == nil {
-		return &agenda{by: by, priority: mix(uint64(e.seq)), entry: e}
+		return newEntry(by, e)
 	}
 	n := t.own(by)
 	if e.before(&n.entry) {
@@ -89,13 +111,27 @@ func insertEntry(by *owner, t *agenda, e entry) *agenda {
 	return n
 }
 
+func newEntry(by *owner, e entry) *agenda {
+	n := by.spareEntry
+	if n == nil {
+		n = &agenda{}
+	}
+	by.spareEntry = nil
+	*n = agenda{by: by, priority: mix(uint64(e.seq)), entry: e}
+	return n
+}
+
 // removeEntry takes out the entry equal to e; one that is not there is no error.
 func removeEntry(by *owner, t *agenda, e *entry) *agenda {
 	if t == nil {
 		return nil
 	}
 	if t.seq == e.seq {
-		return mergeAgendas(by, t.left, t.right)
+		rest := mergeAgendas(by, t.left, t.right)
+		if t.by == by {
+			by.spareEntry = t
+		}
+		return rest
 	}
 	n := t.own(by)
 	if e.before(&n.entry) {

@@ -22,6 +22,9 @@ type engine struct {
 	stage asl.Stage // being computed
 	// effective is the document after InputPath.
 	effective value.Value
+	// selecting is the item that an ItemSelector is evaluated for, selected its index.
+	selecting value.Value
+	selected  int32
 	// assigned are the variables that the state sets when it is left.
 	assigned value.Value
 }
@@ -118,7 +121,7 @@ func (e *engine) describe(f *frame) {
 	}
 	f.moved = e.moves + 1
 	e.row.Frame, e.row.State, e.row.Attempt = f.id, f.at, f.attempt
-	if f.visits != nil {
+	if len(f.visits) > 0 {
 		e.row.Entry = f.visits[f.at.Index]
 	}
 }

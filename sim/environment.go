@@ -76,14 +76,17 @@ func (e *engine) stateContext(f *frame) value.Value {
 // own fields; that states inside an inline Map see it too is what the service
 // does in practice.
 func (e *engine) itemContext(f *frame) value.Value {
+	if !e.selecting.IsAbsent() {
+		return itemShape.Object([]value.Value{value.Int(int64(e.selected)), e.selecting})
+	}
 	for {
 		if !f.item.IsAbsent() {
 			return itemShape.Object([]value.Value{value.Int(int64(f.index)), f.item})
 		}
-		if f.parent < 0 {
+		if f.above < 0 {
 			return value.Value{}
 		}
-		f = e.frame(f.parent)
+		f = e.frame(f.above)
 	}
 }
 

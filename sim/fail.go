@@ -137,11 +137,11 @@ func (e *engine) computeCatch(f *frame, fld *asl.Field, doc value.Value) (value.
 func (e *engine) failFrame(f *frame, x Failure) {
 	e.row.Kind = RowFailed
 	f.phase, f.failure = phaseFailing, &x
-	if f.parent < 0 {
+	if f.above < 0 {
 		e.end(Failed, value.Value{}, &x, f.prev)
 		return
 	}
-	p := e.own(f.parent)
+	p := e.own(f.above)
 	if j := e.ownJoin(p); !j.failed {
 		j.failed = true
 		f.due = e.plan(e.now, classFailure, dueChildFailed, f)
@@ -152,7 +152,7 @@ func (e *engine) failFrame(f *frame, x Failure) {
 // others are aborted, and the state's own Retry and Catch decide.
 func (e *engine) childFailed(f *frame) {
 	x, cause := *f.failure, f.prev
-	p := e.own(f.parent)
+	p := e.own(f.above)
 	e.describe(p)
 	if p.at.Type == asl.MapType {
 		e.emitIteration(p, MapIterationFailed, cause, f.index)

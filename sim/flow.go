@@ -34,10 +34,14 @@ func (e *engine) enter(f *frame) {
 
 // visit counts the entries of a state; mocks and places use them.
 func (e *engine) visit(f *frame) {
-	if f.visitBy != e.by {
-		v := make([]int32, len(f.scope.States))
+	n := len(f.scope.States)
+	if f.visitBy != e.by || cap(f.visits) < n {
+		v := make([]int32, n)
 		copy(v, f.visits)
 		f.visits, f.visitBy = v, e.by
+	} else if len(f.visits) < n {
+		f.visits = f.visits[:n]
+		clear(f.visits)
 	}
 	f.visits[f.at.Index]++
 }
@@ -46,7 +50,7 @@ func (e *engine) visit(f *frame) {
 func (e *engine) try(f *frame) {
 	e.row.Began = true
 	e.transitions++
-	if f.parent < 0 {
+	if f.above < 0 {
 		e.steps++
 	}
 	doc, x := e.runIn(f)
@@ -129,7 +133,7 @@ func (e *engine) leave(f *frame, out value.Value, next *asl.State) {
 // finishFrame ends the frame with its output.
 func (e *engine) finishFrame(f *frame, out value.Value) {
 	f.phase = phaseDone
-	if f.parent < 0 {
+	if f.above < 0 {
 		e.end(Succeeded, out, nil, f.prev)
 		return
 	}

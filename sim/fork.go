@@ -118,10 +118,9 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 	item := j.items.Elem(int(j.next))
 	input := item
 	if sel := f.at.Map.Selector; sel != nil {
-		ownItem, ownIndex := f.item, f.index
-		f.item, f.index = item, j.next // what $$.Map.Item shows to the selector
+		e.selecting, e.selected = item, j.next // what $$.Map.Item shows to the selector
 		v, x := e.compute(f, sel, j.context, value.Value{})
-		f.item, f.index = ownItem, ownIndex
+		e.selecting = value.Value{}
 		if x != nil {
 			e.abortChildren(f, f, f.prev)
 			f.join = nil
@@ -139,20 +138,15 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value, prev EventID) {
 	j := p.join
 	i := j.next
-	path := make([]int32, len(p.path)+1)
-	copy(path, p.path)
-	path[len(p.path)] = i
-	c := &frame{
+	c := e.newFrame()
+	c.spot = &spot{
 		id:     p.id + FrameID(p.at.Name+"["+strconv.Itoa(int(i))+"]/"),
-		path:   path,
-		parent: p.slot,
+		parent: p.spot,
 		index:  i,
-		scope:  scope,
-		at:     scope.Start,
-		input:  input,
-		item:   item,
-		prev:   prev,
+		depth:  p.depth + 1,
 	}
+	c.above, c.scope, c.at = p.slot, scope, scope.Start
+	c.input, c.item, c.prev = input, item, prev
 	if p.vars != nil {
 		c.vars = &vars{outer: p.vars}
 	}
@@ -166,7 +160,7 @@ func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value,
 // childDone takes a child's output, starts the next iteration in its place, and
 // lets the parent go on after the last.
 func (e *engine) childDone(c *frame, out value.Value) {
-	p := e.own(c.parent)
+	p := e.own(c.above)
 	j := e.ownJoin(p)
 	j.cells.set(e.by, int(c.index), cell{slot: -1, out: out})
 	j.open--

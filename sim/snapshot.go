@@ -23,7 +23,7 @@ func Begin(s Start) *Snapshot {
 	})
 	st.machine = machineShape.Object([]value.Value{value.String(st.id.MachineARN), value.String(st.id.MachineName)})
 	w := world{start: st, now: st.at, by: new(owner)}
-	root := &frame{id: rootID, parent: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
+	root := &frame{spot: &spot{id: rootID}, above: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
 	w.place(root)
 	w.ready(root, dueEnter)
 	if d := longest(&s); d > 0 {
@@ -184,12 +184,12 @@ func (w *world) firstAsk() (Request, bool) {
 func (w *world) request(ask *entry) Request {
 	f := w.frame(ask.slot)
 	r := Request{Task: w.task(f), Now: w.now}
-	for g := f; ; g = w.frame(g.parent) {
+	for g := f; ; g = w.frame(g.above) {
 		if !g.item.IsAbsent() {
 			r.Item = g.item
 			return r
 		}
-		if g.parent < 0 {
+		if g.above < 0 {
 			return r
 		}
 	}

@@ -1,8 +1,12 @@
 package sim
 
 // owner marks who may change a part in place. Every engine has its own; a
-// snapshot has none that anybody still holds.
-type owner struct{ _ byte }
+// snapshot has none that anybody still holds. Parts that the owner made and
+// dropped again are kept for its next use.
+type owner struct {
+	spareEntry *agenda
+	spareFrame *frame
+}
 
 const (
 	vectorBits  = 5
@@ -55,11 +59,21 @@ func (v *vector[T]) push(by *owner, val T) {
 	for s := v.shift; s > 0; s -= vectorBits {
 		k := i >> s & (vectorWidth - 1)
 		if k == len(n.kids) {
-			n.kids = append(n.kids, &vectorNode[T]{by: by})
+			n.kids = append(n.kids, newNode[T](by, s))
 		}
 		n = own(by, &n.kids[k])
 	}
 	n.vals = append(n.vals, val)
+}
+
+// newNode makes room for a whole node below an inner one: a vector that has
+// grown so far is going to fill it.
+func newNode[T any](by *owner, shift uint) *vectorNode[T] {
+	n := &vectorNode[T]{by: by}
+	if shift == vectorBits {
+		n.vals = make([]T, 0, vectorWidth)
+	}
+	return n
 }
 
 // truncate returns the first n elements as a vector of their own.
@@ -96,7 +110,7 @@ func own[T any](by *owner, at **vectorNode[T]) *vectorNode[T] {
 		c.kids = append(make([]*vectorNode[T], 0, min(vectorWidth, len(n.kids)+1)), n.kids...)
 	}
 	if n.vals != nil {
-		c.vals = append(make([]T, 0, min(vectorWidth, 2*len(n.vals)+1)), n.vals...)
+		c.vals = append(make([]T, 0, min(vectorWidth, max(2*len(n.vals), cap(n.vals)))), n.vals...)
 	}
 	*at = c
 	return c

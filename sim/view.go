@@ -81,10 +81,10 @@ func (w *world) view(f *frame) Frame {
 		ID: f.id, Index: int(f.index), Scope: f.scope, State: f.at, Phase: Phase(f.phase), Entered: f.inside,
 		Input: f.input, Item: f.item, Attempt: int(f.attempt), Moved: int(f.moved), Until: f.due.at,
 	}
-	if f.parent >= 0 {
-		out.Parent = w.frame(f.parent).id
+	if f.above >= 0 {
+		out.Parent = w.frame(f.above).id
 	}
-	if f.visits != nil {
+	if len(f.visits) > 0 {
 		out.Entry = int(f.visits[f.at.Index])
 	}
 	for _, n := range f.tries {

@@ -76,12 +76,10 @@ const (
 
 // frame is the execution, a branch or an iteration.
 type frame struct {
-	by      *owner
-	id      FrameID
-	path    []int32
+	by *owner
+	*spot
 	slot    int32
-	parent  int32 // -1: the execution
-	index   int32 // in the parent's join
+	above   int32 // slot of the parent; -1: the execution
 	phase   phase
 	inside  bool // the state at has been entered and not left
 	scope   *asl.Scope
@@ -230,6 +228,24 @@ func (w *world) remove(f *frame) {
 	w.forget(f)
 	w.frames.set(w.by, int(f.slot), nil)
 	w.free = &freeSlot{f.slot, w.free}
+	if f.by == w.by {
+		w.by.spareFrame = f
+	}
+}
+
+// newFrame returns a frame to be filled in, one that has ended if there is any.
+func (w *world) newFrame() *frame {
+	f := w.by.spareFrame
+	if f == nil {
+		return &frame{}
+	}
+	w.by.spareFrame = nil
+	visits := f.visits
+	if f.visitBy != w.by {
+		visits = nil
+	}
+	*f = frame{visits: visits[:0], visitBy: w.by}
+	return f
 }
 
 // forget takes everything that the frame waits for off the agenda.
@@ -273,7 +289,7 @@ func (w *world) plan(at Instant, c class, k entryKind, f *frame) entry {
 	if f != nil {
 		e.slot = f.slot
 		if c == classReady {
-			e.path = f.path
+			e.frame = f.spot
 		}
 	}
 	w.agenda = insertEntry(w.by, w.agenda, e)

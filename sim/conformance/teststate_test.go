@@ -1,0 +1,3 @@
+package conformance_test
+
+func runTestState(c *awsCase) *difference { return &difference{"x", "y", "z"} }

@@ -1,0 +1,81 @@
+package mock
+
+import (
+	"backstep/asl/value"
+	"backstep/sim"
+)
+
+// Rule answers the tasks that it matches.
+type Rule struct {
+	// State is the name of a Task state, or its place: the path of branches and
+	// iterations (counted from 0) that leads to it.
+	State string
+	// Entry and Attempt count from 1 as in [sim.TaskID]; 0 matches all.
+	Entry, Attempt int
+	// Input restricts the rule to tasks whose payload holds it, see [Holds];
+	// absent matches all.
+	Input value.Value
+	// Answer is what the task does; its Task is not used.
+	Answer sim.Answer
+}
+
+// Matches reports whether the rule is for the task.
+func (r *Rule) Matches(t *sim.Task) bool {
+	switch {
+	case r.State != t.ID.State && r.State != t.ID.Place():
+		return false
+	case r.Entry != 0 && r.Entry != t.ID.Entry:
+		return false
+	case r.Attempt != 0 && r.Attempt != t.ID.Attempt:
+		return false
+	}
+	return r.Input.IsAbsent() || Holds(t.Payload, r.Input)
+}
+
+// Rules answer tasks: the first that matches wins.
+type Rules []Rule
+
+// Match returns the rule for a request and its index; false when there is none.
+func (rs Rules) Match(req sim.Request) (Rule, int, bool) {
+	for i := range rs {
+		if rs[i].Matches(&req.Task) {
+			return rs[i], i, true
+		}
+	}
+	return Rule{}, -1, false
+}
+
+// Do implements [sim.Worker].
+func (rs Rules) Do(req sim.Request) (sim.Answer, bool) {
+	r, _, ok := rs.Match(req)
+	return r.Answer, ok
+}
+
+// Holds reports whether part is contained in whole: an object holds one whose
+// members it has and holds, an array one of the same length whose elements it
+// holds place by place, anything else what equals it (1 equals 1.0).
+func Holds(whole, part value.Value) bool {
+	if whole.Kind() != part.Kind() {
+		return false
+	}
+	switch part.Kind() {
+	case value.ObjectKind:
+		for i := range part.Len() {
+			if !Holds(whole.Get(part.Key(i)), part.Elem(i)) {
+				return false
+			}
+		}
+		return true
+	case value.ArrayKind:
+		if whole.Len() != part.Len() {
+			return false
+		}
+		for i := range part.Len() {
+			if !Holds(whole.Elem(i), part.Elem(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	return value.Equal(whole, part)
+}
