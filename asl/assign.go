@@ -14,7 +14,7 @@ const maxVariableName = 80
 // assignment is a variable that a state assigns.
 type assignment struct {
 	name  string
-	scope *Scope
+	state *State
 	ref   Ref
 	span  syntax.Span
 }
@@ -37,13 +37,13 @@ func (l *loader) assign(o object, s *State) *Field {
 		f.Expr = l.template(m)
 	}
 	for _, v := range m.node.Members {
-		l.variable(m.ref, v, o.lang, s.Scope)
+		l.variable(m.ref, v, o.lang, s)
 	}
 	return &f
 }
 
 // variable checks a name and remembers where it is assigned.
-func (l *loader) variable(ref Ref, v syntax.Member, lang Language, sc *Scope) {
+func (l *loader) variable(ref Ref, v syntax.Member, lang Language, s *State) {
 	name := v.Key
 	if lang == JSONPath {
 		name = strings.TrimSuffix(name, ".$")
@@ -62,7 +62,7 @@ func (l *loader) variable(ref Ref, v syntax.Member, lang Language, sc *Scope) {
 		problem.Msg = "Invalid variable name '" + name + "': the variable name contains invalid characters."
 		problem.Hint = "a name starts with a letter and goes on with letters, digits and _; assign whole variables, not parts of them"
 	default:
-		l.assigns = append(l.assigns, assignment{name, sc, ref, v.KeySpan})
+		l.assigns = append(l.assigns, assignment{name, s, ref, v.KeySpan})
 		return
 	}
 	l.add(problem)

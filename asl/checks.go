@@ -124,18 +124,24 @@ func duplicateLabels(l *loader) {
 
 // outerVariables: a scope must not assign a variable of a scope around it
 // (States Language spec, section Variables). The children of a distributed Map
-// do not see those, so their names are free.
+// do not see those, so their names are free. What the Parallel or Map itself
+// assigns, in Assign or a catcher, may share a name with what is assigned inside
+// of it (recorded by AWS).
 func outerVariables(l *loader) {
-	assigned := map[*Scope]map[string]bool{}
+	type variable struct {
+		scope *Scope
+		name  string
+	}
+	assigned := map[variable][]*State{}
 	for _, a := range l.assigns {
-		if assigned[a.scope] == nil {
-			assigned[a.scope] = map[string]bool{}
+		v := variable{a.state.Scope, a.name}
+		if states := assigned[v]; len(states) == 0 || states[len(states)-1] != a.state {
+			assigned[v] = append(states, a.state)
 		}
-		assigned[a.scope][a.name] = true
 	}
 	for _, a := range l.assigns {
-		for sc := a.scope.outer(); sc != nil; sc = sc.outer() {
-			if assigned[sc][a.name] {
+		for sc := a.state.Scope; sc.outer() != nil; sc = sc.outer() {
+			if states := assigned[variable{sc.outer(), a.name}]; len(states) > 1 || len(states) == 1 && states[0] != sc.Owner {
 				l.fail(a.ref, a.span, "The variable '"+a.name+"' belongs to an outer scope and cannot be assigned here",
 					"choose another name, or pass the value out as output")
 				break

@@ -59,7 +59,7 @@ func (l stateLoader) ruleOutput(o object) *Field {
 // rule loads one entry of Choices.
 func (l stateLoader) rule(o object, r *Rule) {
 	*r = Rule{Comment: o.comment(), Ref: o.ref, Span: o.node.Span}
-	ok := o.check(ruleFields, "a rule")
+	ok := o.check(ruleFields, ruleNoun)
 	r.Assign = l.assign(o, l.state)
 	r.Output = l.ruleOutput(o)
 	if m, ok := o.text("Next"); ok {
@@ -135,7 +135,7 @@ func (o object) combination(m member) Condition {
 }
 
 func (o object) nested() Condition {
-	ok := o.check(nestedFields, "a rule inside And, Or or Not")
+	ok := o.check(nestedFields, nestedNoun)
 	return o.condition(ok)
 }
 

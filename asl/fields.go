@@ -99,6 +99,9 @@ func (o object) check(s fieldSet, what string) bool {
 
 // unsupported says what to do about a field: it may be misspelt, or belong elsewhere.
 func (o object) unsupported(name string, s fieldSet, what string) string {
+	if hint, ok := elsewhere[what][name]; ok {
+		return hint
+	}
 	var usable []string
 	for _, n := range s.names {
 		if s.modes[n].allows(o.lang) {
@@ -111,8 +114,28 @@ func (o object) unsupported(name string, s fieldSet, what string) string {
 	if hint := o.didYouMean(name, usable); hint != "" {
 		return hint
 	}
+	if len(usable) > fewFields {
+		return what + " has no such field"
+	}
 	return what + " has " + strings.Join(usable, ", ")
 }
+
+// elsewhere names, for an object and a field, where the field belongs.
+var elsewhere = map[string]map[string]string{
+	nestedNoun: {
+		"Next":   "only the rule directly in Choices has Next",
+		"Assign": "only the rule directly in Choices has Assign",
+	},
+	ruleNoun: {"End": "a rule goes to a state: write Next"},
+}
+
+const (
+	ruleNoun   = "a rule"
+	nestedNoun = "a rule inside And, Or or Not"
+)
+
+// fewFields is the number of fields up to which a hint lists them.
+const fewFields = 8
 
 // ownersOf lists the state types that have a field.
 func ownersOf(name string) string {
@@ -123,6 +146,12 @@ func ownersOf(name string) string {
 		}
 	}
 	return strings.Join(types, ", ")
+}
+
+// hasPathVariant reports whether the field has a twin that takes a path.
+func hasPathVariant(name string) bool {
+	return ownersOf(name+"Path") != "" || comparisons[name+"Path"] != nil ||
+		slices.Contains(batcherFields.names, name+"Path") || slices.Contains(readerConfig.names, name+"Path")
 }
 
 // replacements name what the other query language has instead of a field.

@@ -7,8 +7,20 @@ import (
 
 // defaulted is a stage that is not written in the definition.
 func (l stateLoader) defaulted(stage Stage) Field {
-	return Field{Stage: stage, Default: true, Source: `"$"`, Ref: l.ref, Span: l.head()}
+	source := `"$"`
+	switch {
+	case l.lang == JSONPath:
+	case stage == StageOutput && hasResult(l.state.Type):
+		source = `"{% $states.result %}"`
+	default:
+		source = `"{% $states.input %}"`
+	}
+	return Field{Stage: stage, Default: true, Source: source, Ref: l.ref, Span: l.head()}
 }
+
+// hasResult reports whether states of the type produce a result that differs
+// from their input.
+func hasResult(t Type) bool { return t == TaskType || t == ParallelType || t == MapType }
 
 // written starts the Field of a member.
 func (l *loader) written(stage Stage, m member) Field {

@@ -22,10 +22,9 @@ func (l *loader) jsonata(m member) expr.Expr {
 	return unsupportedJSONata{l.source(m.node)}
 }
 
-// hasJSONata reports whether an expression stands anywhere in the JSON, and
-// problems with the delimiters.
+// hasJSONata reports whether an expression stands anywhere in the JSON, and adds
+// problems with the delimiters. The location is that of the field.
 func (l *loader) hasJSONata(ref Ref, n *syntax.Node) bool {
-	found := false
 	if n.Kind == syntax.String {
 		opens, closes := strings.HasPrefix(n.Text, "{%"), strings.HasSuffix(n.Text, "%}")
 		if opens != closes {
@@ -34,11 +33,12 @@ func (l *loader) hasJSONata(ref Ref, n *syntax.Node) bool {
 		}
 		return opens && closes
 	}
+	found := false
 	for _, m := range n.Members {
-		found = l.hasJSONata(ref+Ref("/"+m.Key), m.Value) || found
+		found = l.hasJSONata(ref, m.Value) || found
 	}
-	for i, e := range n.Elems {
-		found = l.hasJSONata(ref.index(i), e) || found
+	for _, e := range n.Elems {
+		found = l.hasJSONata(ref, e) || found
 	}
 	return found
 }

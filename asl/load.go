@@ -53,6 +53,7 @@ type loader struct {
 	machine  *Machine
 	problems Problems
 	compared int          // names compared for suggestions so far
+	targets  []*targets   // of all scopes, to be resolved when all states are known
 	assigns  []assignment // all variables that are assigned, in source order
 	labels   []label      // of distributed Maps, in source order
 }
@@ -66,6 +67,9 @@ func (l *loader) load() {
 	m.Timeout = time.Duration(root.literal("TimeoutSeconds", executionSeconds, 0) * float64(time.Second))
 	root.oneOf("Version", "1.0")
 	m.Root = l.scope(root, machineFields, nil, 0)
+	for _, t := range l.targets {
+		t.resolve(l)
+	}
 	for _, check := range checks {
 		check(l)
 	}

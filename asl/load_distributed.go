@@ -22,19 +22,22 @@ func (l stateLoader) distributed() {
 }
 
 // inline reports what an inline Map cannot have. Its tolerated failures are
-// accepted and ignored (recorded by AWS).
+// accepted and ignored (recorded by AWS). Without a ProcessorConfig it is a
+// warning: other validators accept that, and what AWS does is not known.
 func (l stateLoader) inline() {
 	if mode := l.node.Get("ItemProcessor").Get("ProcessorConfig").Get("Mode"); mode != nil && isPlaceholder(mode.Text) {
 		return
 	}
 	const hint = `only a Map with "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} has it`
-	for _, name := range []string{"ItemReader", "ItemBatcher", "ResultWriter"} {
-		if m, ok := l.member(name); ok {
+	explicit := l.node.Get("ItemProcessor").Get("ProcessorConfig") != nil || l.node.Get("Iterator").Get("ProcessorConfig") != nil
+	for _, name := range []string{"ItemReader", "ItemBatcher", "ResultWriter", "Label"} {
+		m, ok := l.member(name)
+		switch {
+		case ok && explicit && name != "Label":
 			l.fail(l.ref, m.key, "Field '"+name+"' is not supported", hint)
+		case ok:
+			l.warn(SchemaValidationFailed, l.ref, m.key, "Field '"+name+"' has no effect in INLINE mode", hint)
 		}
-	}
-	if m, ok := l.member("Label"); ok {
-		l.warn(SchemaValidationFailed, l.ref, m.key, "Field 'Label' has no effect in INLINE mode", hint)
 	}
 }
 

@@ -55,7 +55,7 @@ func (l *loader) source(n *syntax.Node) string {
 // mistyped reports a member whose value is of the wrong JSON type.
 func (l *loader) mistyped(m member, want string) {
 	hint := "this is " + describe(m.node)
-	if m.node.Kind == syntax.String && looksLikePath(m.node.Text) && !strings.HasSuffix(m.name, "Path") {
+	if m.node.Kind == syntax.String && looksLikePath(m.node.Text) && hasPathVariant(m.name) {
 		hint = "to read it from the input, name the field " + m.name + "Path"
 	}
 	l.fail(m.ref, m.node.Span, "Expected value of type "+want, hint)

@@ -143,15 +143,19 @@ type comparison struct {
 }
 
 // comparisons are all of them, by name.
-var comparisons, comparisonList = listComparisons()
+var comparisons = byName(listComparisons())
 
-func listComparisons() (map[string]*comparison, []string) {
-	all := map[string]*comparison{}
-	var names []string
-	add := func(c comparison) {
-		all[c.name] = &c
-		names = append(names, c.name)
+func byName(list []*comparison) map[string]*comparison {
+	m := make(map[string]*comparison, len(list))
+	for _, c := range list {
+		m[c.name] = c
 	}
+	return m
+}
+
+func listComparisons() []*comparison {
+	var all []*comparison
+	add := func(c comparison) { all = append(all, &c) }
 	for i := range comparableTypes {
 		t := &comparableTypes[i]
 		for _, r := range t.relations {
@@ -163,11 +167,14 @@ func listComparisons() (map[string]*comparison, []string) {
 	for i := range typeTests {
 		add(comparison{name: typeTests[i].name, test: &typeTests[i]})
 	}
-	return all, names
+	return all
 }
 
 // comparisonNames lists the operators for a table of fields.
 func comparisonNames(suffix string) string {
-	_, names := listComparisons()
-	return strings.Join(names, suffix+" ") + suffix
+	var b strings.Builder
+	for _, c := range listComparisons() {
+		b.WriteString(c.name + suffix + " ")
+	}
+	return b.String()
 }

@@ -11,12 +11,12 @@ func (l *loader) scope(o object, known fieldSet, owner *State, branch int) *Scop
 	if !o.require("States", "StartAt") && !o.has("States") {
 		return sc
 	}
-	targets := newTargets(sc)
+	targets := &targets{scope: sc, byName: map[string]*State{}}
+	l.targets = append(l.targets, targets)
 	if m, ok := o.text("StartAt"); ok {
 		targets.link(m, &sc.Start)
 	}
 	l.states(o, sc, targets)
-	targets.resolve(l)
 	return sc
 }
 
@@ -48,8 +48,9 @@ func (l *loader) states(o object, sc *Scope, targets *targets) {
 	}
 }
 
-// manyStates is the number of states from on duplicate keys, which the reader
-// reports anyway, are not looked for again.
+// manyStates is the number of states from which on nothing is done for every
+// pair of them: finding duplicate keys, which the reader reports anyway, and
+// suggestions.
 const manyStates = 1000
 
 // targets are the names in a scope that must be names of its states.
@@ -62,10 +63,6 @@ type targets struct {
 type link struct {
 	from member
 	to   **State
-}
-
-func newTargets(sc *Scope) *targets {
-	return &targets{scope: sc, byName: map[string]*State{}}
 }
 
 // link notes that a member names a state; to is set when all are known.
@@ -87,12 +84,14 @@ func (t *targets) resolve(l *loader) {
 
 // hint suggests a state of the scope, or says where the state is.
 func (t *targets) hint(l *loader, name string) string {
-	names := make([]string, 0, len(t.scope.States))
-	for _, s := range t.scope.States {
-		names = append(names, s.Name)
-	}
-	if near := l.didYouMean(name, names); near != "" {
-		return near
+	if len(t.scope.States) < manyStates {
+		names := make([]string, 0, len(t.scope.States))
+		for _, s := range t.scope.States {
+			names = append(names, s.Name)
+		}
+		if near := l.didYouMean(name, names); near != "" {
+			return near
+		}
 	}
 	if len(l.machine.States) < manyStates {
 		for _, s := range l.machine.States {

@@ -6,10 +6,14 @@ import "strings"
 const maxCompared = 20_000
 
 // didYouMean returns a hint with the name nearest to what was written, "" when
-// none is near.
+// none is near. A name that begins with what was written, or the other way
+// round, counts as near too.
 func (l *loader) didYouMean(written string, names []string) string {
 	best, least := "", max(2, len(written)/3)+1
 	for _, n := range names {
+		if best == "" && len(written) > 2 && len(n) > 2 && (strings.HasPrefix(n, written) || strings.HasPrefix(written, n)) {
+			best = n
+		}
 		if l.compared++; l.compared > maxCompared || len(written) > 100 {
 			return ""
 		}

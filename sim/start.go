@@ -17,6 +17,7 @@ type Start struct {
 	Express   bool      // an Express workflow; false means Standard
 	Limits    Limits
 	Identity  Identity
+	Only      *Only // run a single state; nil: the machine
 }
 
 // Limits are AWS's quotas as far as they end executions. Zero means no limit.

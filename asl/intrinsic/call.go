@@ -55,10 +55,7 @@ func (c *Call) Eval(env *expr.Env) (value.Value, error) {
 		args[i] = v
 	}
 	v, why := c.function.fixed(env, args)
-	if why != "" {
-		return value.Value{}, c.failed(why)
-	}
-	return v, nil
+	return c.finish(v, why)
 }
 
 func (c *Call) evalList(env *expr.Env) (value.Value, error) {
@@ -71,14 +68,20 @@ func (c *Call) evalList(env *expr.Env) (value.Value, error) {
 		args[i] = v
 	}
 	v, why := c.function.list(c, args)
-	if why != "" {
-		return value.Value{}, c.failed(why)
-	}
-	return v, nil
+	return c.finish(v, why)
 }
 
-func (c *Call) failed(why string) error {
-	return &expr.Error{Msg: "Invalid arguments in " + c.function.name, Hint: why}
+// finish turns the reason for a failure into an error. Calls that multiply
+// their arguments inside each other are stopped before anybody writes the text.
+func (c *Call) finish(v value.Value, why string) (value.Value, error) {
+	switch {
+	case why != "":
+		return value.Value{}, &expr.Error{Msg: "Invalid arguments in " + c.function.name, Hint: why}
+	case v.Size() > value.MaxText:
+		return value.Value{}, &expr.Error{Reason: expr.Limit, Msg: "The result of " + c.function.name + " is too large",
+			Hint: "at most 64 MiB of JSON are made"}
+	}
+	return v, nil
 }
 
 // Literal is an argument that is written in the call.

@@ -82,6 +82,7 @@ func TestArguments(t *testing.T) {
 		{"paths of all kinds", "States.Array($.n, $['name'], $$.Execution.Name, $who, $.list[1:3])", `[41,"Ada","run-1","Bob",[2,3]]`},
 		{"the document itself", "States.ArrayLength(States.Array($, $$))", "2"},
 		{"commas and parentheses inside a path", "States.Array($.list[0,1], $.list[?(@ > 3)], $.list.length())", "[[1,2],[4,5],5]"},
+		{"escapes inside a path", `States.Array($.obj['A\'),'][*], $.obj[?(@.Arg3.y == "\"t")])`, "[[],[]]"},
 		{"a quoted name with a parenthesis", "States.Array($.obj['Arg1'], $.obj.['Arg2'])", "[1,[]]"},
 		{"nested calls", "States.MathAdd(States.MathAdd(1, 2), States.ArrayLength($.list))", "8"},
 		{"escapes in a text", `States.Array('it\'s \{\} \\')`, `["it's {} \\"]`},
@@ -139,6 +140,7 @@ func TestJSONAndText(t *testing.T) {
 		{"blank tokens stay", "States.StringSplit(', , ,', ',')", `[" "," "]`},
 		{"nothing but delimiters", "States.StringSplit(',,,,', ',')", "[]"},
 		{"an empty text", "States.StringSplit('', ',')", "[]"},
+		{"many delimiters", "States.StringSplit('1a2b3ü4', 'abcdefghijklmnopqrstuvwxyzü')", `["1","2","3","4"]`},
 		{"an empty delimiter", "States.StringSplit('ab', '')", `["ab"]`},
 		{"a delimiter is no regular expression", "States.StringSplit('a.b', '.*')", `["a","b"]`},
 		{"only strings are split", "States.StringSplit($.n, ',')", failure},
@@ -149,6 +151,7 @@ func TestJSONAndText(t *testing.T) {
 		{"back from Base64", "States.Base64Decode('RGF0YSB0byBlbmNvZGU=')", `"Data to encode"`},
 		{"line breaks in Base64 are ignored", "States.Base64Decode('RGF0YSB0\r\nbyBlbmNvZGU=')", `"Data to encode"`},
 		{"not Base64", "States.Base64Decode('a')", failure},
+		{"back from a number", "States.Base64Decode(1)", failure},
 		{"Base64 of a number", "States.Base64Encode(1)", failure},
 
 		{"MD5", "States.Hash('abc', 'MD5')", `"900150983cd24fb0d6963f7d28e17f72"`},
@@ -186,6 +189,7 @@ func TestArrays(t *testing.T) {
 		{"the size is rounded", "States.ArrayPartition($.list, 1.5)", "[[1,2],[3,4],[5]]"},
 		{"size 0", "States.ArrayPartition($.list, 0)", failure},
 		{"a negative size", "States.ArrayPartition($.list, -1)", failure},
+		{"partitions of 256 KiB and more", "States.ArrayPartition(States.Array('" + strings.Repeat("x", maxPayload) + "'), 1)", failure},
 		{"partitions of a text", "States.ArrayPartition($.name, 1)", failure},
 
 		{"contains a number by value", "States.ArrayContains($.list, 3.0)", "true"},
@@ -219,6 +223,7 @@ func TestArrays(t *testing.T) {
 		{"length", "States.ArrayLength($.list)", "5"},
 		{"length of a text", "States.ArrayLength($.name)", failure},
 		{"the first of equal elements stays", "States.ArrayUnique($.mixed)", `[1,"1",true,null,[1,2],[2,1],{"a":1,"b":2}]`},
+		{"large and fractional numbers are equal by value", "States.ArrayUnique(States.Array(0.5, 5e-1, 1e30, 1E30, 2))", "[0.5,1e30,2]"},
 		{"unique of a text", "States.ArrayUnique($.name)", failure},
 	})
 }
@@ -348,8 +353,27 @@ func TestTenCallsMayNest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := e.(*Call).Count(); n != 10 {
+	c := e.(*Call)
+	if c.Name() != "States.Array" || len(c.Args()) != 1 || c.ReturnsText() {
+		t.Errorf("%s with %d arguments, text %v", c.Name(), len(c.Args()), c.ReturnsText())
+	}
+	if n := c.Count(); n != 10 {
 		t.Errorf("Count() = %d, want 10", n)
+	}
+}
+
+func TestCallsThatMultiplyTheirArgumentsAreStopped(t *testing.T) {
+	call := "$"
+	for range 9 {
+		call = "States.Array(" + strings.TrimSuffix(strings.Repeat(call+",", 4), ",") + ")"
+	}
+	e, err := Compile("States.JsonToString(" + call + ")")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = e.Eval(environment())
+	if x, ok := err.(*expr.Error); !ok || x.Reason != expr.Limit {
+		t.Errorf("error %v, want a limit", err)
 	}
 }
 

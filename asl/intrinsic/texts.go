@@ -69,13 +69,24 @@ func stringSplit(_ *expr.Env, a [maxFixed]value.Value) (value.Value, string) {
 	if a[0].Kind() != value.StringKind || a[1].Kind() != value.StringKind {
 		return value.Value{}, "both arguments must be strings"
 	}
-	delimiters := a[1].Text()
-	tokens := strings.FieldsFunc(a[0].Text(), func(r rune) bool { return strings.ContainsRune(delimiters, r) })
+	tokens := strings.FieldsFunc(a[0].Text(), oneOf(a[1].Text()))
 	elems := make([]value.Value, len(tokens))
 	for i, t := range tokens {
 		elems[i] = value.String(t)
 	}
 	return value.Array(elems...), ""
+}
+
+// oneOf reports whether a character is in the set.
+func oneOf(set string) func(rune) bool {
+	if len(set) <= 16 {
+		return func(r rune) bool { return strings.ContainsRune(set, r) }
+	}
+	members := make(map[rune]bool, len(set))
+	for _, r := range set {
+		members[r] = true
+	}
+	return func(r rune) bool { return members[r] }
 }
 
 func base64Encode(_ *expr.Env, a [maxFixed]value.Value) (value.Value, string) {
@@ -111,7 +122,10 @@ func shortText(v value.Value) (text, why string) {
 	if v.Kind() != value.StringKind {
 		return "", "the argument must be a string"
 	}
-	text = v.Text()
+	return limited(v.Text())
+}
+
+func limited(text string) (same, why string) {
 	if utf8.RuneCountInString(text) > maxChars {
 		return "", tooLong
 	}
@@ -134,14 +148,18 @@ func hash(_ *expr.Env, a [maxFixed]value.Value) (value.Value, string) {
 	if !ok {
 		return value.Value{}, "the algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512"
 	}
-	data := a[0].JSON()
-	if a[0].Kind() == value.StringKind {
-		data = a[0].Text()
-	}
-	if utf8.RuneCountInString(data) > maxChars {
-		return value.Value{}, tooLong
+	data, why := hashed(a[0])
+	if why != "" {
+		return value.Value{}, why
 	}
 	return value.String(hex.EncodeToString(digest([]byte(data)))), ""
+}
+
+func hashed(v value.Value) (text, why string) {
+	if v.Kind() == value.StringKind {
+		return shortText(v)
+	}
+	return limited(v.JSON())
 }
 
 // uuid makes a random UUID (version 4, RFC 9562) from two draws.

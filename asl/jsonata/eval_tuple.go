@@ -75,7 +75,7 @@ func (p *pathNode) finishTuples(ev *evaluation, tuples []tuple, f *frame) (item,
 	if p.group != nil {
 		return p.group.evalTupleGroup(ev, tuples, f)
 	}
-	if p.carries {
+	if p.carries && len(tuples) > 0 {
 		return tupleItem(tuples), nil
 	}
 	list := make([]item, len(tuples))

@@ -21,7 +21,8 @@ type evaluation struct {
 	args    []item // stack of arguments
 	depth   int    // nested calls, weighted by the height of what they evaluate
 	work    int    // units left
-	read    *reading
+	free    []*frame // released by calls
+	frame   *frame // of the call being made, for $eval
 
 	// A call in tail position, waiting for the caller of the lambda.
 	tailFunction *function

@@ -80,10 +80,8 @@ type comparison struct {
 
 func (t comparison) holds(m *matcher, node value.Value) bool {
 	left, right := t.left.value(m, node), t.right.value(m, node)
-	if t.operator.pairs {
-		if m.visits -= max(1, left.Len()) * max(1, right.Len()); m.visits < 0 {
-			return false
-		}
+	if m.visits -= t.operator.cost(left, right); m.visits < 0 {
+		return false
 	}
 	return t.operator.compare(left, right)
 }
@@ -125,6 +123,7 @@ func (p *Path) within(m *matcher, doc value.Value) value.Value {
 		v = value.Array(inner.found...)
 	}
 	if p.function != nil {
+		m.visits -= v.Len() + v.Size()/bytesPerVisit
 		v, _ = p.function.apply(m, v)
 	}
 	return v

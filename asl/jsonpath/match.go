@@ -5,7 +5,8 @@ import (
 	"backstep/asl/value"
 )
 
-// MaxVisits is how many nodes one evaluation of an indefinite path may look at.
+// MaxVisits is how many nodes one evaluation of an indefinite path may look at;
+// comparing long values counts as several.
 const MaxVisits = 4_000_000
 
 // selection is one step of an indefinite path.

@@ -15,6 +15,18 @@ type operator struct {
 	pairs   bool // looks at each element of one side with each of the other
 }
 
+// bytesPerVisit is how much text costs as much as looking at one node.
+const bytesPerVisit = 16
+
+// cost returns how many visits the comparison counts as, so that filters which
+// compare long values with each other end.
+func (o operator) cost(left, right value.Value) int {
+	if o.pairs {
+		return max(1, left.Len()) * (1 + right.Size()/bytesPerVisit)
+	}
+	return (left.Size() + right.Size()) / bytesPerVisit
+}
+
 // operators are the comparisons of filters by their name. Words may be written
 // in upper case.
 var operators = map[string]operator{
@@ -148,5 +160,6 @@ type matches struct {
 
 func (t matches) holds(m *matcher, node value.Value) bool {
 	v := t.left.value(m, node)
-	return v.Kind() == value.StringKind && t.pattern.MatchString(v.Text())
+	m.visits -= v.Size() / bytesPerVisit
+	return m.visits >= 0 && v.Kind() == value.StringKind && t.pattern.MatchString(v.Text())
 }

@@ -1,6 +1,7 @@
 package jsonpath
 
 import (
+	"strings"
 	"testing"
 
 	"backstep/asl/expr"
@@ -182,6 +183,16 @@ func TestFilterPicks(t *testing.T) {
 		{"an index", "@.tags[0] == 'sea'", "[1]"},
 		{"a filter in a filter", "@.tags[?(@ == 'sea')]", "[1]"},
 		{"brackets", "@['title'] == 'Sword'", "[2]"},
+		{"a backslash before an ordinary character", `@.title == 'Sw\ord'`, "[2]"},
+		{"an escaped quote", `@.title != 'it\'s' && @.price > 20`, "[2]"},
+		{"true always holds", "true", "[0,1,2]"},
+		{"false and null never hold", "false || null", "[]"},
+		{"an empty list of matches does not exist", "@.tags[*]", "[0,1]"},
+		{"a list of numbers and words", `@.price in [22.5, "x", y]`, "[2]"},
+		{"in what is no list", "@.title in @.title", "[]"},
+		{"size compared with another list", "@.tags size $.words", "[0]"},
+		{"a function with an argument", "@.tags.append('x') size 1", "[2]"},
+		{"a function that fails yields nothing", "@.price.keys()", "[]"},
 		{"an object literal", `@.dims == {"h": 1}`, "[]"},
 	}
 	doc := value.MustParse(shop).Set("titles", value.MustParse(`["Moby Dick"]`))
@@ -214,9 +225,13 @@ func TestFilterOnOtherThanObjects(t *testing.T) {
 		{"scalars of an array", "$.n[?(@ > 1)]", "[2,3]"},
 		{"an object itself is judged", "$.o[?(@.x == 1)]", `[{"x":1,"in":{"x":2}}]`},
 		{"a deep scan judges each object once", "$..[?(@.x)].x", "[1,2,9]"},
+		{"integers beyond the precision of floats", "$.big[?(@ > 9007199254740992)]", "[9007199254740993]"},
+		{"a text's length counts UTF-16 units", "$.emoji[?(@.length() == 2)]", `["🐎"]`},
+		{"a line break in a text", `$.lines[?(@ == 'a\nb')]`, `["a\nb"]`},
+		{"a brace in an object literal", `$.l[?(@ == {"x": 9, "q": "\"}"} || @ == {"x":9})].x`, "[9]"},
 		{"a dot before the filter", "$.l.[?(@.x > 1)].x", "[9]"},
 	}
-	env := &expr.Env{Input: value.MustParse(`{"n":[1,2,3],"o":{"x":1,"in":{"x":2}},"l":[{"x":9}]}`)}
+	env := &expr.Env{Input: value.MustParse(`{"n":[1,2,3],"o":{"x":1,"in":{"x":2}},"l":[{"x":9}],"big":[9007199254740992,9007199254740993],"emoji":["🐎"],"lines":["a\nb"]}`)}
 	for _, tt := range tests {
 		t.Run(tt.rule, func(t *testing.T) {
 			if v, err := evaluate(t, tt.path, env); err != nil || v.JSON() != tt.want {
@@ -304,17 +319,33 @@ func TestFunctionFails(t *testing.T) {
 }
 
 func TestAnEvaluationLooksAtALimitedNumberOfNodes(t *testing.T) {
-	elems := make([]value.Value, 3000)
+	const n = 9000
+	elems := make([]value.Value, n)
 	for i := range elems {
 		elems[i] = value.Int(int64(i))
 	}
-	env := &expr.Env{Input: value.Object(value.Member{Key: "a", Value: value.Array(elems...)})}
-	for _, path := range []string{"$.a[?(@ in $.a)]", "$.a[?(@ == $.a[-1])]..*", "$.a[?($.a[?(@ == 1)])]"} {
-		_, err := evaluate(t, path, env)
-		limited := err != nil && err.Reason == expr.Limit
-		if wide := path != "$.a[?(@ == $.a[-1])]..*"; limited != wide {
-			t.Errorf("%s: error %v", path, err)
-		}
+	list, long := value.Array(elems...), value.String(strings.Repeat("x", n))
+	env := &expr.Env{Input: value.Object(value.Member{Key: "a", Value: list}, value.Member{Key: "long", Value: long})}
+	tests := []struct {
+		rule, path string
+		limited    bool
+	}{
+		{"one look at each", "$.a[?(@ == $.a[-1])]", false},
+		{"deep scans of deep scans", "$..*..*..*", false},
+		{"each element with each other", "$.a[?(@ in $.a)]", true},
+		{"a filter in a filter over everything", "$.a[?($.a[?(@ == 1)])]", true},
+		{"a list as one operand, again and again", "$.a[?($.a == 1)]", true},
+		{"a long text, again and again", "$.a[?($.long == 'x')]", true},
+		{"a long text against an expression", "$.a[?($.long =~ /y/)]", true},
+		{"a function over everything", "$.a[?($.a.sum() == 1)]", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			_, err := evaluate(t, tt.path, env)
+			if limited := err != nil && err.Reason == expr.Limit; limited != tt.limited {
+				t.Errorf("%s: error %v, want a limit %v", tt.path, err, tt.limited)
+			}
+		})
 	}
 }
 

@@ -15,44 +15,59 @@ import (
 
 var memberNames = rapid.SampledFrom([]string{"a", "b", "c", "a b", "x.y", "ü", "*", "@id", "0", "it's", `q"`, "#"})
 
-// document draws a JSON document.
+// deep is how deep the drawn documents nest.
+const deep = 4
+
+var (
+	anyKind    = rapid.SampledFrom([]value.Kind{value.ObjectKind, value.ArrayKind, value.ObjectKind, value.ArrayKind, value.NumberKind, value.StringKind, value.NullKind})
+	scalarKind = rapid.SampledFrom([]value.Kind{value.NumberKind, value.StringKind, value.BoolKind, value.NullKind})
+	mostly     = rapid.SampledFrom([]bool{true, true, true, true, false})
+)
+
+// document draws a JSON document, mostly objects and arrays.
 func document(t *rapid.T, depth int) value.Value {
-	kind := rapid.IntRange(0, 5).Draw(t, "kind")
-	if depth == 0 {
-		kind %= 4
+	kind := scalarKind.Draw(t, "kind")
+	if depth > 0 {
+		kind = anyKind.Draw(t, "kind")
 	}
 	switch kind {
-	case 0:
-		return value.Null
-	case 1:
+	case value.BoolKind:
 		return value.Bool(rapid.Bool().Draw(t, "truth"))
-	case 2:
+	case value.NumberKind:
 		return value.Int(int64(rapid.IntRange(-5, 5).Draw(t, "number")))
-	case 3:
+	case value.StringKind:
 		return value.String(rapid.StringN(0, 3, -1).Draw(t, "text"))
-	case 4:
-		elems := make([]value.Value, rapid.IntRange(0, 3).Draw(t, "length"))
+	case value.ArrayKind:
+		elems := make([]value.Value, rapid.IntRange(1, 4).Draw(t, "length"))
 		for i := range elems {
 			elems[i] = document(t, depth-1)
 		}
 		return value.Array(elems...)
+	case value.ObjectKind:
+		members := make([]value.Member, rapid.IntRange(1, 4).Draw(t, "members"))
+		for i := range members {
+			members[i] = value.Member{Key: memberNames.Draw(t, "name"), Value: document(t, depth-1)}
+		}
+		return value.Object(members...)
 	}
-	members := make([]value.Member, rapid.IntRange(0, 4).Draw(t, "members"))
-	for i := range members {
-		members[i] = value.Member{Key: memberNames.Draw(t, "name"), Value: document(t, depth-1)}
-	}
-	return value.Object(members...)
+	return value.Null
 }
 
 // place draws a place that mostly exists in the document.
 func place(t *rapid.T, doc value.Value) value.Path {
 	var at value.Path
-	for n := rapid.IntRange(0, 4).Draw(t, "steps"); n > 0; n-- {
+	for len(at) <= deep && mostly.Draw(t, "further") {
+		here := doc.At(at)
+		if here.Len() == 0 && mostly.Draw(t, "stop") {
+			break
+		}
 		step := value.MemberStep(memberNames.Draw(t, "name"))
-		if here := doc.At(at); here.Kind() == value.ArrayKind {
-			step = value.ElemStep(rapid.IntRange(0, here.Len()).Draw(t, "index"))
-		} else if here.Len() > 0 && rapid.Bool().Draw(t, "existing") {
-			step = value.MemberStep(here.Key(rapid.IntRange(0, here.Len()-1).Draw(t, "member")))
+		isArray := here.Kind() == value.ArrayKind
+		switch {
+		case here.Len() > 0 && mostly.Draw(t, "existing"):
+			step = stepTo(here, rapid.IntRange(0, here.Len()-1).Draw(t, "child"), isArray)
+		case isArray:
+			step = value.ElemStep(here.Len())
 		}
 		at = at.Join(step)
 	}
@@ -91,7 +106,7 @@ func byText(doc value.Value, at value.Path) string {
 
 func TestADefinitePathFindsWhatIsInTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		doc := document(t, 4)
+		doc := document(t, deep)
 		at := place(t, doc)
 		p, err := Compile(written(at))
 		if err != nil {
@@ -107,7 +122,7 @@ func TestADefinitePathFindsWhatIsInTheText(t *testing.T) {
 
 func TestPlaceChangesOnlyThePlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		doc := document(t, 4)
+		doc := document(t, deep)
 		at := place(t, doc)
 		r, err := CompileReference(written(at))
 		if err != nil {
@@ -148,7 +163,7 @@ func sharesSiblings(t *rapid.T, before, after value.Value, on value.Step) {
 
 func TestADeepScanFindsEveryNodeOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		doc := document(t, 4)
+		doc := document(t, deep)
 		var reads []expr.Read
 		p, err := Compile("$..*")
 		if err != nil {

@@ -213,3 +213,36 @@ func TestSurrogatePairsAreOneCharacterAndLoneHalvesAreReplaced(t *testing.T) {
 		}
 	}
 }
+
+func TestDuplicatesAreFoundAmongManyKeys(t *testing.T) {
+	var text, want strings.Builder
+	text.WriteString(`{"last": 1, `)
+	want.WriteString(`{"last":2`)
+	for i := range 100 {
+		text.WriteString(`"k` + itoa(i) + `": 0, `)
+		want.WriteString(`,"k` + itoa(i) + `":0`)
+	}
+	text.WriteString(`"last": 2}`)
+	tree, errs := ParseJSON(NewSource("", text.String()))
+	if len(errs) != 1 || !strings.Contains(errs[0].Msg, `"last" appears twice in this object, first at line 1, column 2`) {
+		t.Errorf("errors %v", errs)
+	}
+	if got := tree.JSON(); got != want.String()+"}" {
+		t.Error(got)
+	}
+	if len(tree.Members) != 102 {
+		t.Errorf("%d members: duplicates stay in the tree", len(tree.Members))
+	}
+}
+
+func TestKindsHaveNames(t *testing.T) {
+	tree, _ := ParseJSON(NewSource("", `[null, true, 1, "", [], {}, NaN]`))
+	for i, want := range []string{"null", "boolean", "number", "string", "array", "object", "unreadable"} {
+		if got := tree.Elems[i].Kind.String(); got != want {
+			t.Errorf("element %d is %s, want %s", i, got, want)
+		}
+	}
+	if got := (*Node)(nil).JSON(); got != "" {
+		t.Errorf("no node is written %q", got)
+	}
+}

@@ -32,16 +32,19 @@ func normalise(c *checker) string {
 func compact(text string) string {
 	b := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
-		switch c := text[i]; c {
-		case ' ', '\t', '\n', '\r':
+		start := i
+		for i < len(text) && text[i] > ' ' && text[i] != '"' {
 			i++
-		case '"':
+		}
+		b = append(b, text[start:i]...)
+		switch {
+		case i == len(text):
+		case text[i] == '"':
 			end := endOfString(text, i) + 1
 			b = append(b, shortest(text[i:end])...)
 			i = end
 		default:
-			b = append(b, c)
-			i++
+			i++ // a blank
 		}
 	}
 	return string(b)
@@ -80,20 +83,13 @@ func withoutDuplicates(v Value) Value {
 	return Object(members...)
 }
 
-// endOfString returns the index of the quote that ends the string starting at i.
-func endOfString(raw string, i int) int {
-	for i++; ; i++ {
-		j := strings.IndexByte(raw[i:], '"')
-		if j < 0 {
-			return len(raw)
-		}
-		i += j
-		b := i - 1
-		for raw[b] == '\\' {
-			b--
-		}
-		if (i-b)%2 == 1 {
-			return i
+// endOfString returns the index of the quote that ends the valid string
+// starting at i.
+func endOfString(text string, i int) int {
+	for i++; text[i] != '"'; i++ {
+		if text[i] == '\\' {
+			i++
 		}
 	}
+	return i
 }

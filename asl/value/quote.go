@@ -56,9 +56,6 @@ func appendRune(b []byte, r rune) []byte {
 // unquote decodes a JSON string that is written as [Quote] writes it. (gjson
 // would swallow what follows a lone surrogate; here are none.)
 func unquote(raw string) string {
-	if len(raw) < 2 {
-		return raw
-	}
 	if strings.IndexByte(raw, '\\') < 0 {
 		return raw[1 : len(raw)-1]
 	}

@@ -17,51 +17,37 @@ func (v Value) index() *kids {
 	return ks
 }
 
+// found is a child in the text; key is "" in an array.
+type found struct{ key, val string }
+
 // scan finds the children of one container. All their nodes live in one
 // allocation: siblings are looked at together.
 func scan(k Kind, raw string) *kids {
-	n := countChildren(raw)
-	nodes := make([]node, 0, n)
-	vals := make([]Value, 0, n)
-	var keys []key
-	if k == ObjectKind {
-		keys = make([]key, 0, n)
-	}
-	gjson.Parse(raw).ForEach(func(name, val gjson.Result) bool {
-		nodes = append(nodes, node{kind: kindOf(val.Raw), size: int32(len(val.Raw)), raw: val.Raw})
-		vals = append(vals, Value{&nodes[len(nodes)-1]})
-		if k == ObjectKind {
-			keys = append(keys, key{name: unquote(name.Raw), quoted: name.Raw})
-		}
+	var few [16]found
+	all := few[:0]
+	gjson.Result{Type: gjson.JSON, Raw: raw}.ForEach(func(name, val gjson.Result) bool {
+		all = append(all, found{name.Raw, val.Raw})
 		return true
 	})
-	if k == ArrayKind {
-		return &kids{vals: vals}
+	ks := &kids{vals: make([]Value, len(all))}
+	nodes := make([]node, len(all))
+	for i, f := range all {
+		n := &nodes[i]
+		n.kind, n.size, n.raw = kindOf(f.val), int32(len(f.val)), f.val
+		ks.vals[i] = Value{n}
 	}
-	return &kids{shape: newShape(keys), vals: vals}
+	if k == ObjectKind {
+		ks.shape = shapeOf(all)
+	}
+	return ks
 }
 
-// countChildren counts the members or elements of compact text.
-func countChildren(raw string) int {
-	if len(raw) <= 2 {
-		return 0
+func shapeOf(all []found) *Shape {
+	keys := make([]key, len(all))
+	for i, f := range all {
+		keys[i] = key{name: unquote(f.key), quoted: f.key}
 	}
-	n, depth := 1, 0
-	for i := 1; i < len(raw)-1; i++ {
-		switch raw[i] {
-		case '"':
-			i = endOfString(raw, i)
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		case ',':
-			if depth == 0 {
-				n++
-			}
-		}
-	}
-	return n
+	return newShape(keys)
 }
 
 // kindOf tells the kind from the first byte of a text.

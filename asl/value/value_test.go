@@ -94,6 +94,19 @@ func TestParseErrorsNameThePlace(t *testing.T) {
 	}
 }
 
+func TestParseErrorsReadAsASentence(t *testing.T) {
+	_, err := Parse("{\n  \"a\" 1}")
+	if got := err.Error(); got != "not JSON at line 2, column 7: expected a colon" {
+		t.Error(got)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("MustParse panics")
+		}
+	}()
+	MustParse("x")
+}
+
 func TestParseHasLimits(t *testing.T) {
 	if _, err := Parse(strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth)); err != nil {
 		t.Errorf("%d levels: %v", MaxDepth, err)
@@ -147,12 +160,18 @@ func TestFloatsAreWrittenAsECMAScriptDoes(t *testing.T) {
 
 func TestKindsAndAccess(t *testing.T) {
 	doc := MustParse(`{"s":"x\ny","n":1.50,"b":true,"z":null,"a":[1,[2]],"o":{"k":{}}}`)
-	for i, want := range []Kind{StringKind, NumberKind, BoolKind, NullKind, ArrayKind, ObjectKind} {
-		if got := doc.Elem(i).Kind(); got != want {
+	for i, want := range []string{"string", "number", "boolean", "null", "array", "object"} {
+		if got := doc.Elem(i).Kind().String(); got != want {
 			t.Errorf("%s is %s", doc.Key(i), got)
 		}
 	}
+	if s := doc.Shape(); s.Len() != 6 || s.Key(1) != "n" || s.Find("a") != 4 || True.Shape() != nil || MustParse("[]").Shape() != nil {
+		t.Error("an object's shape is its keys")
+	}
 	b, ok := doc.Get("b").Truth()
+	if Bool(true) != True || Bool(false) != False {
+		t.Error("booleans")
+	}
 	if doc.Get("s").Text() != "x\ny" || doc.Get("n").Literal() != "1.50" || !b || !ok || !doc.Get("z").IsNull() {
 		t.Error(doc.JSON())
 	}
@@ -233,6 +252,8 @@ func TestPreview(t *testing.T) {
 		{`"äöü"`, 4, `"äö…`},
 		{`"😀😀😀😀😀😀"`, 3, `"😀…`},
 		{`[]`, 1, "…"},
+		{`{"key":{"inner":"abcdefghij"},"x":1}`, 20, `{"key":{"inner":"ab…`},
+		{`[1,[2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18]]`, 6, `[1,[2…`},
 		{`[]`, 0, ""},
 		{`[]`, math.MaxInt, "[]"},
 	} {

@@ -30,8 +30,8 @@ func (s Session) backInto() Session {
 		return s.moveTo(Cursor{v.Stages[stage].Move, stage})
 	}
 	if s.cursor.Stage == Resting {
-		if n := len(v.Stages); n > 0 {
-			return s.moveTo(Cursor{s.cursor.Move, n - 1})
+		if len(v.Stages) > 0 {
+			return s.lastStage()
 		}
 		return s.leaveLane().lastStage()
 	}
@@ -43,8 +43,9 @@ func (s Session) backInto() Session {
 
 // lastStage looks at the last stage known at the cursor.
 func (s Session) lastStage() Session {
-	if n := len(s.Visit().Stages); n > 0 {
-		return s.moveTo(Cursor{s.cursor.Move, n - 1})
+	stages := s.Visit().Stages
+	if n := len(stages); n > 0 {
+		return s.moveTo(Cursor{stages[n-1].Move, n - 1})
 	}
 	return s
 }

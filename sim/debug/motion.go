@@ -192,7 +192,9 @@ func (s Session) halt(r Reason) (Session, Stop) {
 	if s.motion.unit != Into || r != Stepped {
 		s.cursor.Stage = Resting
 	}
-	s = s.settle()
+	if s.cursor.Stage == Resting {
+		s = s.settle()
+	}
 	next, st := s.finish(r)
 	switch r {
 	case NeedsResult, NeedsCall:

@@ -82,7 +82,8 @@ func (s Session) attemptRows(lane sim.FrameID, move int) []int {
 }
 
 // lastRow returns the number of the last move before a moment that concerned
-// the lane, -1 when there is none.
+// the lane, -1 when there is none. A branch or iteration can still be looked at
+// right after the move that ended it.
 func (s Session) lastRow(lane sim.FrameID, move int) int {
 	snap := s.snap
 	if move != s.cursor.Move {
@@ -90,6 +91,9 @@ func (s Session) lastRow(lane sim.FrameID, move int) int {
 	}
 	f, ok := snap.Frame(lane)
 	if !ok {
+		if move > 0 && s.Run().Trace.Row(move-1).Frame == lane {
+			return move - 1
+		}
 		return -1
 	}
 	return f.Moved - 1

@@ -109,3 +109,11 @@ func isWord(s string) bool {
 	}
 	return s != ""
 }
+
+// Sign returns the mark's glyph and style, a blank for Unmarked.
+func (m Mark) Sign(t *Theme) (string, Style) {
+	if m == Unmarked {
+		return " ", Plain
+	}
+	return t.Glyphs.Of(markTable[m].glyph), markTable[m].style
+}

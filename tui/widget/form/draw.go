@@ -41,8 +41,7 @@ func (f *Form) Draw(screen widget.Canvas, t *widget.Theme) {
 	dialog := screen.Center(f.Size())
 	tail := t.Glyphs.Of(widget.Ellipsis)
 	frame := t.Glyphs.Frame(true)
-	title := widget.Words(" "+f.title+" ", widget.Focused)
-	dialog.Box(frame, title, widget.Words(" "+f.footer+" ", widget.Plain), widget.Focused, tail)
+	dialog.Box(frame, caption(f.title, widget.Focused), caption(f.footer, widget.Plain), widget.Focused, tail)
 	p := painter{f, t, dialog, area, f.labelWidth()}
 	f.scroll(area.H - 2)
 	y := 1 - f.first
@@ -50,6 +49,14 @@ func (f *Form) Draw(screen widget.Canvas, t *widget.Theme) {
 		p.row(i, y)
 		y += f.height(i)
 	}
+}
+
+// caption sets text apart from the edge it stands in.
+func caption(text string, s widget.Style) widget.Line {
+	if text == "" {
+		return nil
+	}
+	return widget.Words(" "+text+" ", s)
 }
 
 // labelWidth returns the columns of the labels and the gap after them, 0

@@ -1,0 +1,191 @@
+package jsonata
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"backstep/asl/value"
+)
+
+// toValue returns the item as JSON; false if it is or holds a function.
+func toValue(it item) (value.Value, bool) {
+	if it.cell == nil || !it.json.IsAbsent() {
+		return it.json, true
+	}
+	switch it.cell.kind {
+	case numberKind:
+		return value.Float(it.num), true
+	case stringKind:
+		return value.String(it.cell.text), true
+	case arrayKind:
+		return toArray(it)
+	case objectKind:
+		return toObject(it)
+	}
+	return value.Value{}, false
+}
+
+func toArray(it item) (value.Value, bool) {
+	vals := make([]value.Value, it.len())
+	for i := range vals {
+		v, ok := toValue(it.at(i))
+		if !ok {
+			return value.Value{}, false
+		}
+		vals[i] = v.Or(value.Null)
+	}
+	return value.Array(vals...), true
+}
+
+func toObject(it item) (value.Value, bool) {
+	list := make([]value.Member, it.len())
+	for i := range list {
+		v, ok := toValue(it.at(i))
+		if !ok {
+			return value.Value{}, false
+		}
+		list[i] = value.Member{Key: it.key(i), Value: v}
+	}
+	return value.Object(list...), true
+}
+
+func quote(s string) string { return value.Quote(s) }
+
+// showItem writes an item into a message.
+func showItem(it item) string {
+	b, err := (&writer{}).write(nil, it, 0)
+	if err != nil {
+		return "null"
+	}
+	if it.isUndefined() {
+		return "undefined"
+	}
+	return string(b)
+}
+
+// numberText prints a number as ECMAScript does.
+func numberText(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "NaN"
+	case math.IsInf(f, 1):
+		return "Infinity"
+	case math.IsInf(f, -1):
+		return "-Infinity"
+	case f == math.Trunc(f) && math.Abs(f) < 1e15:
+		return strconv.FormatInt(int64(f), 10)
+	}
+	return value.Float(f).Literal()
+}
+
+// shortText prints a number with at most 15 significant digits, as $string does.
+func shortText(f float64) string {
+	s := numberText(f)
+	if len(s) <= 16 || math.IsInf(f, 0) || math.IsNaN(f) {
+		return s
+	}
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'e', 14, 64), 64)
+	return numberText(rounded)
+}
+
+// stringOf converts an item to a string, as $string does; "" for undefined.
+func (ev *evaluation) stringOf(it item) (string, error) {
+	switch it.kind() {
+	case undefinedKind, functionKind:
+		return "", nil
+	case stringKind:
+		return it.text(), nil
+	case numberKind:
+		f := it.float()
+		if !finite(f) {
+			return "", fail("D3001", noPos)
+		}
+		return shortText(f), nil
+	}
+	return ev.jsonText(it, false)
+}
+
+// jsonText writes an item as JSON, numbers with at most 15 digits.
+func (ev *evaluation) jsonText(it item, pretty bool) (string, error) {
+	if it.hasFlag(isOuter) {
+		it = it.at(0)
+	}
+	w := &writer{pretty: pretty, ev: ev}
+	b, err := w.write(nil, it, 0)
+	return string(b), err
+}
+
+// writer writes items as JSON.
+type writer struct {
+	pretty bool
+	ev     *evaluation // whose work is spent; may be nil
+	spent  int
+}
+
+// maxWritten is the deepest nesting that is written.
+const maxWritten = 10_000
+
+func (w *writer) write(b []byte, it item, depth int) ([]byte, error) {
+	if depth > maxWritten {
+		return nil, limit(noPos, "A value is nested deeper than "+strconv.Itoa(maxWritten)+" levels.")
+	}
+	if w.ev != nil && len(b) > w.spent {
+		if err := w.ev.spendText(len(b) - w.spent); err != nil {
+			return nil, err
+		}
+		w.spent = len(b)
+	}
+	switch it.kind() {
+	case numberKind:
+		f := it.float()
+		if !finite(f) {
+			return nil, fail("D1001", noPos, "null")
+		}
+		return append(b, shortText(f)...), nil
+	case stringKind:
+		return append(b, quote(it.text())...), nil
+	case functionKind:
+		return append(b, `""`...), nil
+	case arrayKind:
+		return w.container(b, it, depth, '[', ']')
+	case objectKind:
+		return w.container(b, it, depth, '{', '}')
+	case undefinedKind:
+		return append(b, "null"...), nil
+	}
+	return it.json.AppendJSON(b), nil
+}
+
+func (w *writer) container(b []byte, it item, depth int, open, end byte) ([]byte, error) {
+	b = append(b, open)
+	n := it.len()
+	var err error
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = w.line(b, depth+1)
+		if open == '{' {
+			b = append(b, quote(it.key(i))...)
+			b = append(b, ':')
+			if w.pretty {
+				b = append(b, ' ')
+			}
+		}
+		if b, err = w.write(b, it.at(i), depth+1); err != nil {
+			return nil, err
+		}
+	}
+	if n > 0 {
+		b = w.line(b, depth)
+	}
+	return append(b, end), nil
+}
+
+func (w *writer) line(b []byte, depth int) []byte {
+	if !w.pretty {
+		return b
+	}
+	return append(append(b, '\n'), strings.Repeat("  ", depth)...)
+}

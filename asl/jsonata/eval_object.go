@@ -1,0 +1,305 @@
+package jsonata
+
+import "backstep/asl/value"
+
+// objectNode is an object constructor, or the grouping clause of an expression.
+type objectNode struct {
+	pos        int
+	keys, vals []node
+	// constant says that all keys are different literals: names and shape hold them.
+	constant bool
+	names    []string
+	shape    *value.Shape
+}
+
+// eval constructs an object from the context; a context that is an array is
+// grouped.
+func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
+	if in.isArray() || !o.constant {
+		list := []item{in}
+		if in.isArray() {
+			list = in.elements()
+		}
+		return o.evalGroup(ev, list, f)
+	}
+	if err := ev.spend(4 + len(o.vals)); err != nil {
+		return undefined, err
+	}
+	b := objectBuilder{names: o.names, shape: o.shape}
+	for i, n := range o.vals {
+		it, err := n.eval(ev, in, f)
+		if err != nil {
+			return undefined, err
+		}
+		if !b.put(i, it) {
+			return o.evalGroup(ev, []item{in}, f)
+		}
+	}
+	return b.object(), nil
+}
+
+// objectBuilder fills an object whose keys are known.
+type objectBuilder struct {
+	names  []string
+	shape  *value.Shape
+	vals   []value.Value
+	absent bool
+}
+
+// put sets the i-th member; it reports false for what JSON cannot hold.
+func (b *objectBuilder) put(i int, it item) bool {
+	if it.isUndefined() {
+		b.absent = true
+		return true
+	}
+	v, ok := toValue(it)
+	if !ok {
+		return false
+	}
+	if b.vals == nil {
+		b.vals = make([]value.Value, len(b.names))
+	}
+	b.vals[i] = v
+	return true
+}
+
+func (b *objectBuilder) object() item {
+	if b.vals == nil {
+		return jsonItem(value.EmptyObject)
+	}
+	if !b.absent {
+		return jsonItem(b.shape.Object(b.vals))
+	}
+	members := make([]value.Member, len(b.vals))
+	for i, v := range b.vals {
+		members[i] = value.Member{Key: b.names[i], Value: v}
+	}
+	return jsonItem(value.Object(members...))
+}
+
+// bucket holds the items with one key.
+type bucket struct {
+	key   string
+	pair  int // the pair whose key it is
+	one   item
+	list  []item // of several
+	frame []*frame
+}
+
+// grouping collects buckets in the order in which their keys appear.
+type grouping struct {
+	buckets []bucket
+	index   map[string]int
+}
+
+// find returns the bucket of a key, nil when there is none.
+func (g *grouping) find(key string) *bucket {
+	if g.index == nil && len(g.buckets) > 8 {
+		g.index = make(map[string]int, 2*len(g.buckets))
+		for i := range g.buckets {
+			g.index[g.buckets[i].key] = i
+		}
+	}
+	if g.index != nil {
+		if i, ok := g.index[key]; ok {
+			return &g.buckets[i]
+		}
+		return nil
+	}
+	for i := range g.buckets {
+		if g.buckets[i].key == key {
+			return &g.buckets[i]
+		}
+	}
+	return nil
+}
+
+func (g *grouping) create(key string, pair int) *bucket {
+	if g.index != nil {
+		g.index[key] = len(g.buckets)
+	}
+	g.buckets = append(g.buckets, bucket{key: key, pair: pair})
+	return &g.buckets[len(g.buckets)-1]
+}
+
+// evalGroup groups the items by the keys and evaluates the value of each key
+// once, for all items that have it.
+func (o *objectNode) evalGroup(ev *evaluation, list []item, f *frame) (item, error) {
+	if len(list) == 0 {
+		list = []item{undefined}
+	}
+	var g grouping
+	for _, it := range list {
+		if err := o.distribute(ev, &g, it, f); err != nil {
+			return undefined, err
+		}
+	}
+	return o.build(ev, &g, func(b *bucket) (item, *frame) {
+		if b.list != nil {
+			return arrayItem(b.list, 0), f
+		}
+		return b.one, f
+	})
+}
+
+// distribute puts one item into the buckets of its keys.
+func (o *objectNode) distribute(ev *evaluation, g *grouping, it item, f *frame) error {
+	if err := ev.spend(4 + len(o.keys)); err != nil {
+		return err
+	}
+	for i, n := range o.keys {
+		b, fresh, err := o.bucket(ev, g, n, i, it, f)
+		switch {
+		case err != nil:
+			return err
+		case b == nil:
+		case fresh:
+			b.one = it
+		case b.list == nil:
+			b.list = spread(spread(make([]item, 0, 8), b.one), it)
+		default:
+			b.list = spread(b.list, it)
+		}
+	}
+	return nil
+}
+
+// bucket returns the bucket for the i-th key of an item; nil if the key is undefined.
+func (o *objectNode) bucket(ev *evaluation, g *grouping, n node, i int, it item, f *frame) (b *bucket, fresh bool, err error) {
+	key, err := n.eval(ev, it, f)
+	switch {
+	case err != nil || key.isUndefined():
+		return nil, false, err
+	case key.kind() != stringKind:
+		return nil, false, fail("T1003", o.pos, showItem(key))
+	}
+	name := key.text()
+	if b = g.find(name); b == nil {
+		return g.create(name, i), true, nil
+	}
+	if b.pair != i {
+		return nil, false, fail("D1009", o.pos, quote(name))
+	}
+	return b, false, nil
+}
+
+// build evaluates the value of every bucket.
+func (o *objectNode) build(ev *evaluation, g *grouping, context func(*bucket) (item, *frame)) (item, error) {
+	var b members
+	for i := range g.buckets {
+		it, f := context(&g.buckets[i])
+		val, err := o.vals[g.buckets[i].pair].eval(ev, it, f)
+		if err != nil {
+			return undefined, err
+		}
+		if !val.isUndefined() {
+			b.add(g.buckets[i].key, val)
+		}
+	}
+	return b.object(), nil
+}
+
+// evalTupleGroup groups tuples. The variables of the tuples with one key are
+// joined like the items themselves.
+func (o *objectNode) evalTupleGroup(ev *evaluation, tuples []tuple, f *frame) (item, error) {
+	if len(tuples) == 0 {
+		return o.evalGroup(ev, nil, f)
+	}
+	var g grouping
+	for _, t := range tuples {
+		if err := ev.spend(4 + len(o.keys)); err != nil {
+			return undefined, err
+		}
+		for i, n := range o.keys {
+			b, _, err := o.bucket(ev, &g, n, i, t.it, t.f)
+			if err != nil {
+				return undefined, err
+			}
+			if b != nil {
+				b.list = append(b.list, t.it)
+				b.frame = append(b.frame, t.f)
+			}
+		}
+	}
+	return o.build(ev, &g, func(b *bucket) (item, *frame) {
+		if len(b.list) == 1 {
+			return b.list[0], b.frame[0]
+		}
+		var list []item
+		for _, it := range b.list {
+			list = spread(list, it)
+		}
+		return arrayItem(list, 0), joinFrames(b.frame, f)
+	})
+}
+
+// joinFrames returns a frame over base in which every variable that the frames
+// bind has all their values.
+func joinFrames(frames []*frame, base *frame) *frame {
+	joined := &frame{parent: base}
+	place := map[string]int{}
+	for _, f := range frames {
+		seen := map[string]bool{}
+		for ; f != nil && f != base; f = f.parent {
+			for i, name := range f.names {
+				if seen[name] {
+					continue
+				}
+				seen[name] = true
+				at, known := place[name]
+				if !known {
+					place[name] = len(joined.names)
+					joined.names = append(joined.names, name)
+					joined.vals = append(joined.vals, f.vals[i])
+					continue
+				}
+				joined.vals[at] = appendItems(joined.vals[at], f.vals[i])
+			}
+		}
+	}
+	return joined
+}
+
+// appendItems joins two items to one array, as $append does.
+func appendItems(a, b item) item {
+	switch {
+	case a.isUndefined():
+		return b
+	case b.isUndefined():
+		return a
+	}
+	size := 2
+	if a.isArray() {
+		size += a.len()
+	}
+	if b.isArray() {
+		size += b.len()
+	}
+	return arrayItem(spread(spread(make([]item, 0, size), a), b), 0)
+}
+
+// members builds an object from keys that come one by one and differ.
+type members struct {
+	keys []string
+	list []item
+}
+
+func (m *members) add(key string, it item) {
+	m.keys, m.list = append(m.keys, key), append(m.list, it)
+}
+
+// object returns the object; it is JSON unless a member is a function.
+func (m *members) object() item {
+	if len(m.keys) == 0 {
+		return jsonItem(value.EmptyObject)
+	}
+	json := make([]value.Member, len(m.keys))
+	for i, it := range m.list {
+		v, ok := toValue(it)
+		if !ok {
+			return item{cell: &cell{kind: objectKind, keys: m.keys, list: m.list}}
+		}
+		json[i] = value.Member{Key: m.keys[i], Value: v}
+	}
+	return jsonItem(value.Object(json...))
+}

@@ -1,0 +1,289 @@
+package jsonata
+
+import "strings"
+
+// signature says what arguments a function takes, as in <s-nn?:s>.
+//
+// Letters: s string, n number, b boolean, l null, a array, o object,
+// f function, j any of JSON, u any simple value, x anything; (..) a choice; a<t> and f<..> with
+// what they hold. After a type: ? optional, + one or more, - the context when
+// it is missing.
+type signature struct {
+	params []param
+	simple bool // every parameter takes exactly one argument
+}
+
+type param struct {
+	types    kinds
+	contents byte // of an array: the letter of its elements, 0 for any
+	array    bool
+	optional bool // ?
+	repeated bool // +
+	context  bool // -
+}
+
+// kinds is a set of kinds.
+type kinds uint16
+
+func setOf(list ...kind) kinds {
+	var s kinds
+	for _, k := range list {
+		s |= 1 << k
+	}
+	return s
+}
+
+func (s kinds) has(k kind) bool { return s&(1<<k) != 0 }
+
+var typeLetters = map[byte]kinds{
+	's': setOf(stringKind), 'n': setOf(numberKind), 'b': setOf(boolKind), 'l': setOf(nullKind),
+	'o': setOf(objectKind), 'f': setOf(functionKind), 'a': anyKind,
+	'u': setOf(boolKind, numberKind, stringKind, nullKind),
+	'j': anyKind &^ setOf(functionKind), 'x': anyKind,
+}
+
+const anyKind kinds = 1<<(functionKind+1) - 1
+
+// contentNames name the elements of an array in messages.
+var contentNames = map[byte]string{'a': "arrays", 'b': "booleans", 'f': "functions", 'n': "numbers", 'o': "objects", 's': "strings"}
+
+func mustSignature(text string) *signature {
+	s, err := parseSignature(text)
+	if err != nil {
+		panic("signature " + text + ": " + err.Error())
+	}
+	return s
+}
+
+// parseSignature reads a signature with its angle brackets. What follows the
+// colon, the type of the result, is not checked.
+func parseSignature(text string) (*signature, error) {
+	s := &signature{simple: true}
+	for i := 1; i < len(text) && text[i] != ':' && text[i] != '>'; {
+		c := text[i]
+		i++
+		var last *param
+		if len(s.params) > 0 {
+			last = &s.params[len(s.params)-1]
+		}
+		switch {
+		case last != nil && c == '-':
+			last.context = true
+		case last != nil && c == '?':
+			last.optional = true
+		case last != nil && c == '+':
+			last.repeated = true
+		case c == '<':
+			if last == nil || !last.array && !last.types.has(functionKind) {
+				return nil, fail("S0401", noPos)
+			}
+			end := matching(text, i-1, '<', '>')
+			if last.array {
+				last.contents = text[i]
+			}
+			i = end + 1
+		case c == '(':
+			end := matching(text, i-1, '(', ')')
+			choice := text[i:end]
+			if strings.ContainsAny(choice, "<") {
+				return nil, fail("S0402", noPos)
+			}
+			p := param{}
+			for j := range len(choice) {
+				p.types |= typeLetters[choice[j]]
+				if choice[j] == 'a' {
+					p.types |= setOf(arrayKind)
+				}
+			}
+			if strings.Contains(choice, "a") {
+				p.types = choiceTypes(choice)
+			}
+			p.types |= setOf(undefinedKind)
+			s.params = append(s.params, p)
+			i = end + 1
+		default:
+			if types, ok := typeLetters[c]; ok {
+				if c != 'f' {
+					types |= setOf(undefinedKind)
+				}
+				s.params = append(s.params, param{types: types, array: c == 'a'})
+			}
+		}
+	}
+	for _, p := range s.params {
+		s.simple = s.simple && !p.repeated
+	}
+	return s, nil
+}
+
+// choiceTypes is the union of a choice in which an array is only an array.
+func choiceTypes(choice string) kinds {
+	var t kinds
+	for i := range len(choice) {
+		if choice[i] == 'a' {
+			t |= setOf(arrayKind)
+		} else {
+			t |= typeLetters[choice[i]]
+		}
+	}
+	return t
+}
+
+// matching returns the index of the bracket that closes the one at i, or the
+// last index.
+func matching(text string, i int, open, end byte) int {
+	depth := 0
+	for ; i < len(text); i++ {
+		switch text[i] {
+		case open:
+			depth++
+		case end:
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(text) - 1
+}
+
+// check returns the arguments as the function shall get them: the context in
+// the place of a missing one, a single value as an array where one is wanted.
+func (s *signature) check(args []item, in item) ([]item, error) {
+	if s.fits(args) {
+		return args, nil
+	}
+	counts := make([]int, len(s.params))
+	if !s.match(args, 0, counts) {
+		return nil, s.mismatch(args)
+	}
+	var out []item
+	next := 0
+	for i := range s.params {
+		p := &s.params[i]
+		if counts[i] == 0 {
+			if !p.context {
+				out = append(out, undefined)
+				continue
+			}
+			if !p.types.has(in.kind()) {
+				return nil, fail("T0411", noPos, numberText(float64(next+1)), "{function}")
+			}
+			out = append(out, in)
+			continue
+		}
+		for range counts[i] {
+			it, err := p.convert(args[next], next)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, it)
+			next++
+		}
+	}
+	return out, nil
+}
+
+// fits reports whether every argument is one that its parameter takes as it is.
+func (s *signature) fits(args []item) bool {
+	if !s.simple || len(args) != len(s.params) {
+		return false
+	}
+	for i := range args {
+		p := &s.params[i]
+		k := args[i].kind()
+		if !p.types.has(k) || k == undefinedKind && p.context {
+			return false
+		}
+		if p.array && k != undefinedKind && (k != arrayKind || p.contents != 0 && !holds(args[i], p.contents)) {
+			return false
+		}
+	}
+	return true
+}
+
+// match distributes the arguments among the parameters from at on, each taking
+// as many as it can as long as the rest fits.
+func (s *signature) match(args []item, at int, counts []int) bool {
+	if at == len(s.params) {
+		return len(args) == 0
+	}
+	p := &s.params[at]
+	least, most := 1, 1
+	if p.optional || p.context {
+		least = 0
+	}
+	if p.repeated {
+		most = len(args)
+	}
+	n := 0
+	for n < most && n < len(args) && p.types.has(args[n].kind()) {
+		n++
+	}
+	for ; n >= least; n-- {
+		counts[at] = n
+		if s.match(args[n:], at+1, counts) {
+			return true
+		}
+	}
+	return false
+}
+
+// mismatch names the first argument that no distribution accepts.
+func (s *signature) mismatch(args []item) error {
+	bad := 1
+	for n := range len(args) + 1 {
+		if s.accepts(args[:n]) {
+			bad = n + 1
+		}
+	}
+	return fail("T0410", noPos, numberText(float64(bad)), "{function}")
+}
+
+// accepts reports whether the arguments fit the first parameters.
+func (s *signature) accepts(args []item) bool {
+	for n := range len(s.params) + 1 {
+		head := signature{params: s.params[:n]}
+		if head.match(args, 0, make([]int, n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// convert checks the contents of an array and makes an array of a single value.
+func (p *param) convert(it item, i int) (item, error) {
+	if !p.array || it.isUndefined() {
+		return it, nil
+	}
+	if p.contents != 0 && !holds(it, p.contents) {
+		return undefined, fail("T0412", noPos, numberText(float64(i+1)), "{function}", quote(contentNames[p.contents]))
+	}
+	if !it.isArray() {
+		return arrayItem([]item{it}, 0), nil
+	}
+	return it, nil
+}
+
+// holds reports whether the value, or all elements of the array, have the type.
+func holds(it item, letter byte) bool {
+	want := typeLetters[letter]
+	if letter == 'a' {
+		want = setOf(arrayKind)
+	}
+	if !it.isArray() {
+		return want.has(it.kind())
+	}
+	if it.len() == 0 {
+		return true
+	}
+	first := it.at(0).kind()
+	if !want.has(first) {
+		return false
+	}
+	for i := range it.len() {
+		if it.at(i).kind() != first {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,178 @@
+package debug
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"backstep/asl"
+	"backstep/asl/syntax"
+	"backstep/asl/value"
+	"backstep/sim"
+	"backstep/sim/mock"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "write what the sessions say into testdata")
+
+// TestSessions plays the scripts in testdata. A script holds a machine, an
+// input, and commands; the whole output is the expectation.
+func TestSessions(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	if len(files) == 0 {
+		t.Fatal("no session scripts")
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := play(t, section(ar, "machine.json"), section(ar, "input.json"), section(ar, "session"))
+			if *update {
+				set(ar, "session", got)
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want := section(ar, "session"); got != want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+func section(ar *txtar.Archive, name string) string {
+	for _, f := range ar.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
+
+func set(ar *txtar.Archive, name, data string) {
+	for i := range ar.Files {
+		if ar.Files[i].Name == name {
+			ar.Files[i].Data = []byte(data)
+		}
+	}
+}
+
+// units are the motion commands; capitals go back.
+var units = map[string]Unit{"n": Over, "s": Into, "o": Out, "c": Continue, "t": Timer}
+
+// play carries out the lines that begin with "> " and writes after each where
+// the session is. Everything else in the script is output of an earlier play.
+func play(t *testing.T, machine, input, script string) string {
+	m, problems := asl.Load(syntax.NewSource("machine.json", machine))
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatalf("%s: %s", errs[0].Ref, errs[0].Msg)
+	}
+	s := New(sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()}, orderRules)
+	var out strings.Builder
+	for line := range strings.Lines(script) {
+		line = strings.TrimSpace(line)
+		cmd, ok := strings.CutPrefix(line, "> ")
+		if !ok {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		var note string
+		s, note = command(t, s, cmd)
+		fmt.Fprintf(&out, "%s%s\n", where(s), note)
+	}
+	return out.String()
+}
+
+func command(t *testing.T, s Session, cmd string) (Session, string) {
+	word, arg, _ := strings.Cut(cmd, " ")
+	dir := Forward
+	if strings.ToUpper(word) == word {
+		dir = Back
+	}
+	if u, ok := units[strings.ToLower(word)]; ok {
+		next, stop := s.Go(dir, u, nil, 10000)
+		return next, reason(stop)
+	}
+	switch word {
+	case ">", "<":
+		if dir = Forward; word == "<" {
+			dir = Back
+		}
+		next, stop := s.Go(dir, Until, s.Run().Start.Machine.Root.Find(arg), 10000)
+		return next, reason(stop)
+	case "}", "{":
+		if dir = Forward; word == "{" {
+			dir = Back
+		}
+		next, ok := s.SwitchLane(dir)
+		return next, fmt.Sprintf(" (%v)", ok)
+	case "break":
+		next, b, on := s.ToggleBreakpoint(arg)
+		return next, fmt.Sprintf(" breakpoint %d %v", b.Number, on)
+	case "fail":
+		state, attempt := arg, 1
+		fmt.Sscanf(arg, "%s %d", &state, &attempt)
+		rules := append(mock.Rules{{State: state, Attempt: attempt, Answer: sim.Answer{
+			Kind: sim.Fail, Fail: sim.Failure{Error: "Injected", Cause: "by hand"}}}}, s.Run().Rules...)
+		next, forked := s.Edit(rules)
+		return next, fmt.Sprintf(" forked %v", forked)
+	case "answer":
+		next, forked, err := s.Do(sim.Answer{Task: s.Snapshot().Tasks()[0].ID, Output: value.MustParse(arg)})
+		return next, fmt.Sprintf(" forked %v %v", forked, err)
+	case "data":
+		var b strings.Builder
+		for i, st := range s.Visit().Stages {
+			fmt.Fprintf(&b, "\n  %d %s %s", i, st.Name.Field(), st.Out.JSON())
+		}
+		return s, b.String()
+	}
+	t.Fatalf("unknown command %q", cmd)
+	return s, ""
+}
+
+var reasons = map[Reason]string{
+	Stepped: "", AtBreakpoint: " breakpoint", NeedsResult: " needs a result", NeedsCall: " needs a callback",
+	Ended: " ended", AtStart: " at the start", AtTip: " at the tip", HistoryFull: " history full", NoTimer: " no timer",
+	NotInBranch: " not in a branch", OutOfBudget: " out of budget", Waiting: " waiting",
+}
+
+func reason(st Stop) string {
+	if st.Reason == AtBreakpoint && st.Break != nil {
+		return fmt.Sprintf(" breakpoint %d", st.Break.Number)
+	}
+	return reasons[st.Reason]
+}
+
+// where says what the header of a screen says.
+func where(s Session) string {
+	v := s.Visit()
+	f := s.Frame()
+	place := "end"
+	switch {
+	case s.Cursor().Stage != Resting:
+		place = fmt.Sprintf("%s%s at %s %d/%d", s.Lane(), v.State.Name, v.Stages[s.Cursor().Stage].Name.Field(), s.Cursor().Stage+1, len(v.Stages))
+		if v.Attempt > 1 {
+			place += fmt.Sprintf(" attempt %d", v.Attempt)
+		}
+	case s.State() != nil && f.Entered:
+		place = fmt.Sprintf("in %s%s", s.Lane(), s.State().Name)
+	case s.State() != nil:
+		place = fmt.Sprintf("before %s%s", s.Lane(), s.State().Name)
+	}
+	return fmt.Sprintf("%s run %s %s step %d/%d T+%s", s.Snapshot().Status(), s.Run().Name, place, s.Snapshot().Steps(), s.Tip().Steps(), s.Snapshot().Elapsed())
+}
+
+// orderRules answer the tasks of the scripts.
+var orderRules = mock.Rules{
+	{State: "Validate", Answer: sim.Answer{After: 120 * time.Millisecond, Output: value.MustParse(`{"Payload":{"valid":true}}`)}},
+	{State: "Notify", Answer: sim.Answer{After: 80 * time.Millisecond, Output: value.MustParse(`{"sent":true}`)}},
+	{State: "Update", Answer: sim.Answer{After: 200 * time.Millisecond, Output: value.MustParse(`{"rows":1}`)}},
+}

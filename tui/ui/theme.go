@@ -1,0 +1,32 @@
+package ui
+
+import "backstep/tui/widget"
+
+// The measures and the look are those of the widgets.
+type (
+	Size   = widget.Size
+	Rect   = widget.Rect
+	Theme  = widget.Theme
+	Canvas = widget.Canvas
+	Line   = widget.Line
+	Span   = widget.Span
+)
+
+// Look is what a person chose about the look, on the command line or in the
+// configuration.
+type Look struct {
+	Glyphs       widget.Choice // Always: --unicode, Never: --ascii
+	Colour       widget.Choice // --color=always, --color=never
+	HighContrast bool
+}
+
+// NewTheme returns the theme for a choice and an environment; env is Getenv or
+// a stand-in for it. The variables read are LC_ALL, LC_CTYPE, LANG, TERM and
+// NO_COLOR.
+func NewTheme(look Look, env func(string) string) *Theme {
+	palette := widget.Standard
+	if look.HighContrast {
+		palette = widget.HighContrast
+	}
+	return widget.NewTheme(widget.DetectGlyphs(look.Glyphs, env), widget.DetectColour(look.Colour, env), palette)
+}
