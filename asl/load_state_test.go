@@ -111,7 +111,7 @@ func TestWaitProblems(t *testing.T) {
 func TestFailProblems(t *testing.T) {
 	checkProblems(t, []problemCase{
 		{"nothing is needed", alone("'Type': 'Fail'"), nil},
-		{"Error and Cause may be computed", alone("'Type': 'Fail', 'ErrorPath': '$.e', 'CausePath': 'States.Format(\\'{}\\', $.c)'"), nil},
+		{"Error and Cause may be computed", alone("'Type': 'Fail', 'ErrorPath': '$.e', 'CausePath': 'States.JsonToString($.c)'"), nil},
 		{"Error or its path", alone("'Type': 'Fail', 'Error': 'a', 'ErrorPath': '$.e'"), []string{schema + "/States/X: There should only be one of the following fields: [Error, ErrorPath]"}},
 		{"ErrorPath is a path or an intrinsic", alone("'Type': 'Fail', 'ErrorPath': 'e'"), []string{
 			schema + "/States/X/ErrorPath: The value for the field 'ErrorPath' must be a valid JSONPath or a valid intrinsic function call"}},

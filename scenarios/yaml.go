@@ -142,9 +142,7 @@ func (c converter) node(n *yaml.Node, depth int) *syntax.Node {
 	default:
 		out.Kind, out.Text = scalar(n)
 	}
-	if out.Kind == syntax.Bad || n.Style&yaml.TaggedStyle != 0 && !slotted(n.Tag, out.Kind) {
-		c.badTag(out.Span, n)
-	}
+	c.checkTag(n, out)
 	return out
 }
 

@@ -7,33 +7,8 @@ import (
 	"backstep/asl/value"
 )
 
-// scalar returns the kind and text of a scalar by the JSON schema of YAML 1.2;
-// Bad when its tag and its text do not agree.
-func scalar(n *yaml.Node) (syntax.Kind, string) {
-	plain := n.Style&^yaml.TaggedStyle == 0
-	if n.Style&yaml.TaggedStyle != 0 {
-		// An explicit tag decides, whatever the style.
-		if n.Tag == "!" || n.Tag == "!!str" {
-			return syntax.String, n.Value
-		}
-		plain = true
-	}
-	if !plain {
-		return syntax.String, n.Value
-	}
-	switch n.Value {
-	case "", "~", "null":
-		return syntax.Null, "null"
-	case "true", "false":
-		return syntax.Bool, n.Value
-	}
-	if isNumber(n.Value) {
-		return syntax.Number, n.Value
-	}
-	return syntax.String, n.Value
-}
-
-// tagKinds are the kinds that an explicit tag of YAML's schemas allows.
+// tagKinds are the kinds that an explicit tag allows. YAML's library gives the
+// tag ! to a quoted text that is marked so.
 var tagKinds = map[string]syntax.Kind{
 	"!":       syntax.String,
 	"!!str":   syntax.String,
@@ -45,26 +20,40 @@ var tagKinds = map[string]syntax.Kind{
 	"!!seq":   syntax.Array,
 }
 
-// slotted reports whether a tag is one of those and fits the value.
-func slotted(tag string, k syntax.Kind) bool {
-	want, ok := tagKinds[tag]
-	return ok && want == k
+// scalar returns the kind and text of a scalar by the JSON schema of YAML 1.2.
+func scalar(n *yaml.Node) (syntax.Kind, string) {
+	tagged := n.Style&yaml.TaggedStyle != 0
+	switch {
+	case tagged && tagKinds[n.Tag] == syntax.String:
+		return syntax.String, n.Value
+	case !tagged && n.Style != 0: // in quotes or a block
+		return syntax.String, n.Value
+	case n.Value == "" || n.Value == "~" || n.Value == "null":
+		return syntax.Null, "null"
+	case n.Value == "true" || n.Value == "false":
+		return syntax.Bool, n.Value
+	case isNumber(n.Value):
+		return syntax.Number, n.Value
+	}
+	return syntax.String, n.Value
 }
 
-func (c converter) badTag(span syntax.Span, n *yaml.Node) {
+// checkTag reports an explicit tag that is unknown or contradicts the value.
+func (c converter) checkTag(n *yaml.Node, out *syntax.Node) {
 	if n.Style&yaml.TaggedStyle == 0 {
-		return // something else was wrong and is reported
-	}
-	if _, known := tagKinds[n.Tag]; known {
-		c.fail(span, "", "%q is not what the tag %s says", n.Value, n.Tag)
 		return
 	}
-	c.fail(span, "write the value without the tag", "the tag %s is not read", n.Tag)
+	switch kind, known := tagKinds[n.Tag]; {
+	case !known:
+		c.fail(out.Span, "write the value without the tag", "the tag %s is not read", n.Tag)
+	case kind != out.Kind:
+		c.fail(out.Span, "", "the tag %s asks for a %s, this is a %s", n.Tag, kind, out.Kind)
+	}
 }
 
 // isNumber reports whether a text is a JSON number.
 func isNumber(s string) bool {
-	if s == "" || len(s) > 1000 || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
+	if s == "" || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
 		return false
 	}
 	v, err := value.Parse(s)

@@ -48,6 +48,9 @@ var (
 // Guide, "Accessing execution data from the Context object").
 func (e *engine) Context() value.Value {
 	f := e.at
+	if o := e.start.Only; o != nil && !o.Context.IsAbsent() {
+		return o.Context
+	}
 	members := []value.Member{
 		{Key: "Execution", Value: e.start.execution},
 		{Key: "StateMachine", Value: e.start.machine},

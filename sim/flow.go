@@ -23,7 +23,7 @@ var work = [...]func(*engine, *frame, value.Value){
 // enter enters the state that the frame stands before.
 func (e *engine) enter(f *frame) {
 	e.visit(f)
-	f.attempt, f.tries, f.inside = 1, nil, true
+	f.attempt, f.tries, f.inside = 1, e.usedRetries(f), true
 	f.since = e.now
 	f.entered = e.emit(f, StateEntered, f.prev, f.input)
 	f.prev = f.entered

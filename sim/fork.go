@@ -10,6 +10,9 @@ import (
 
 // forkBranches starts all branches of a Parallel with the same input.
 func (e *engine) forkBranches(f *frame, doc value.Value) {
+	if e.replaced(f) {
+		return
+	}
 	f.prev = e.emit(f, ParallelStateStarted, f.prev, value.Value{})
 	branches := f.at.Parallel.Branches
 	f.join = &join{by: e.by, total: int32(len(branches)), last: f.prev}
@@ -23,18 +26,24 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 // forkItems starts the iterations of a Map.
 func (e *engine) forkItems(f *frame, doc value.Value) {
 	m := f.at.Map
-	if m.Distributed != nil {
+	if m.Distributed != nil && !e.start.Only.replaces(f) {
 		e.fail(f, Failure{Error: "States.Runtime", Fatal: true, Limit: true,
 			Cause: "The state '" + f.at.Name + "' is a distributed Map; this version runs inline Maps only."})
 		return
 	}
-	items, x := e.items(f, doc)
+	items, x := value.EmptyArray, (*Failure)(nil)
+	if m.Distributed == nil || m.Distributed.Reader == nil {
+		items, x = e.items(f, doc)
+	}
 	limit := int32(0)
 	if x == nil {
 		limit, x = e.concurrency(f)
 	}
 	if x != nil {
 		e.fail(f, *x)
+		return
+	}
+	if e.replaced(f) {
 		return
 	}
 	n := int32(items.Len())

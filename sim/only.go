@@ -22,17 +22,15 @@ type Only struct {
 	Retries int
 }
 
-// entry returns the first frame of the execution.
-func (s *Start) entry() *frame {
-	o := s.Only
+// enter puts the execution's frame before the state.
+func (o *Only) enter(f *frame) {
 	if o == nil {
-		return &frame{id: rootID, parent: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
+		return
 	}
-	f := &frame{id: rootID, parent: -1, scope: o.State.Scope, at: o.State, input: s.Input}
+	f.scope, f.at = o.State.Scope, o.State
 	if o.Vars.Len() > 0 {
 		f.vars = f.vars.assign(o.Vars)
 	}
-	return f
 }
 
 // usedRetries are the retries made before the state was entered.
@@ -48,11 +46,16 @@ func (e *engine) usedRetries(f *frame) []int32 {
 	return tries
 }
 
+// replaces reports whether something stands in the place of the state's work.
+func (o *Only) replaces(f *frame) bool {
+	return o != nil && f.at == o.State && (o.Fail != nil || !o.Result.IsAbsent())
+}
+
 // replaced ends the work of a Parallel or Map with what stands in its place;
 // false when nothing does.
 func (e *engine) replaced(f *frame) bool {
 	o := e.start.Only
-	if o == nil || f.at != o.State || o.Result.IsAbsent() && o.Fail == nil {
+	if !o.replaces(f) {
 		return false
 	}
 	if o.Fail != nil {

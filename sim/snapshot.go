@@ -24,9 +24,10 @@ func Begin(s Start) *Snapshot {
 	st.machine = machineShape.Object([]value.Value{value.String(st.id.MachineARN), value.String(st.id.MachineName)})
 	w := world{start: st, now: st.at, by: new(owner)}
 	root := &frame{spot: &spot{id: rootID}, above: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
+	s.Only.enter(root)
 	w.place(root)
 	w.ready(root, dueEnter)
-	if d := longest(&s); d > 0 {
+	if d := longest(&s); d > 0 && s.Only == nil {
 		w.plan(st.at.add(d), classExternal, dueExecutionTimeout, nil)
 	}
 	w.by = nil

@@ -23,6 +23,9 @@ func (e *engine) prepareTask(f *frame, payload value.Value) {
 	if limit := e.start.Limits.Payload; x == nil && limit > 0 && payload.Size() > limit {
 		x = dataLimit(taskName(f.at), asl.StageParameters)
 	}
+	if x == nil {
+		x = checkParameters(f, payload)
+	}
 	if x != nil {
 		e.fail(f, *x)
 		return

@@ -44,7 +44,6 @@ type syntax struct {
 	kind syntaxKind
 	pos  int // byte offset of the token that made the node
 	text string
-	more string // flags of a regular expression
 	lit  item
 
 	lhs, rhs, third *syntax // operands; condition, then, else; pattern, update, delete

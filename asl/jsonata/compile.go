@@ -6,7 +6,7 @@ import (
 
 // compiler turns resolved syntax into nodes.
 type compiler struct {
-	scopes   []*[]string    // the names that each enclosing scope declares
+	scopes   []*[]string     // the names that each enclosing scope declares
 	declared map[string]bool // every name declared anywhere in the expression
 	dynamic  bool            // variables may be declared outside of the expression
 	slots    map[string]int  // of free variables

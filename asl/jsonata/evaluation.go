@@ -14,15 +14,17 @@ type node interface {
 
 // evaluation is the state of one evaluation of one expression.
 type evaluation struct {
-	env     *expr.Env
-	options *Options
-	root    item
-	globals []item // values of the expression's free variables, by slot; unboundCell: not looked up yet
-	args    []item // stack of arguments
-	depth   int    // nested calls, weighted by the height of what they evaluate
-	work    int    // units left
-	free    []*frame // released by calls
-	frame   *frame // of the call being made, for $eval
+	env         *expr.Env
+	options     *Options
+	root        item
+	globals     []item   // values of the expression's free variables, by slot; unboundCell: not looked up yet
+	args        []item   // stack of arguments
+	globalCache [4]item  // the storage of globals where it suffices
+	depth       int      // nested calls, weighted by the height of what they evaluate
+	work        int      // units left
+	free        []*frame // released by calls
+	draws       uint64   // random numbers drawn
+	frame       *frame   // of the call being made, for $eval
 
 	// A call in tail position, waiting for the caller of the lambda.
 	tailFunction *function
@@ -102,4 +104,11 @@ func statesOf(env *expr.Env) value.Value {
 		members = append(members, value.Member{Key: "context", Value: env.Context.Context()})
 	}
 	return value.Object(members...)
+}
+
+func (o *Options) maxDepth() int {
+	if o.MaxDepth > 0 {
+		return o.MaxDepth
+	}
+	return DefaultDepth
 }

@@ -20,7 +20,11 @@ func (p *parser) prefix(t token) (*syntax, error) {
 	case valueToken:
 		return &syntax{kind: literalSyntax, pos: t.pos, lit: constants[t.text]}, nil
 	case regexToken:
-		return &syntax{kind: regexSyntax, pos: t.pos, text: t.text, more: t.more}, nil
+		re, err := compilePattern(t.text, t.more, t.pos)
+		if err != nil {
+			return nil, err
+		}
+		return &syntax{kind: regexSyntax, pos: t.pos, lit: functionItem(&function{arity: 1, pattern: re})}, nil
 	case endToken:
 		return nil, fail("S0207", t.pos)
 	}

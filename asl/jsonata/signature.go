@@ -88,17 +88,7 @@ func parseSignature(text string) (*signature, error) {
 			if strings.ContainsAny(choice, "<") {
 				return nil, fail("S0402", noPos)
 			}
-			p := param{}
-			for j := range len(choice) {
-				p.types |= typeLetters[choice[j]]
-				if choice[j] == 'a' {
-					p.types |= setOf(arrayKind)
-				}
-			}
-			if strings.Contains(choice, "a") {
-				p.types = choiceTypes(choice)
-			}
-			p.types |= setOf(undefinedKind)
+			p := param{types: choiceTypes(choice) | setOf(undefinedKind)}
 			s.params = append(s.params, p)
 			i = end + 1
 		default:
@@ -191,7 +181,7 @@ func (s *signature) fits(args []item) bool {
 	for i := range args {
 		p := &s.params[i]
 		k := args[i].kind()
-		if !p.types.has(k) || k == undefinedKind && p.context {
+		if !p.types.has(k) {
 			return false
 		}
 		if p.array && k != undefinedKind && (k != arrayKind || p.contents != 0 && !holds(args[i], p.contents)) {

@@ -19,6 +19,9 @@
 // like any other union, and functions take the whole list of matches. AWS does
 // not document which functions it knows; all of Jayway's are accepted.
 //
+// Regular expressions of filters are Go's (RE2): they take linear time and lack
+// Java's backreferences and lookaround.
+//
 // # Limits
 //
 // An indefinite evaluation looks at no more than [MaxVisits] nodes; then it

@@ -49,32 +49,66 @@ func (c Command[V, I]) KeyLabels() string {
 // keyColumn is the width of the keys on the help screen.
 const keyColumn = 11
 
-// DrawHelp draws rows under the headings of their groups, in as many columns of
-// at least 38 cells as fit. Groups are not divided. selected is the index of
-// the selected row, -1 for none.
+// leastColumn is the narrowest column of the help screen.
+const leastColumn = 38
+
+// helpPlace is where a row of the help screen stands.
+type helpPlace struct{ column, y int }
+
+// DrawHelp draws rows under the headings of their groups, in as many columns as
+// fit. Groups are not divided. What is too long is scrolled to the selected
+// row, whose index is -1 for none.
 func DrawHelp(c Canvas, t *Theme, rows []HelpRow, selected int) {
 	s := c.Size()
-	columns := max(s.W/38, 1)
-	width, x, y := s.W/columns, 0, 0
-	tail := t.Glyphs.Of(widget.Ellipsis)
+	columns := max(s.W/leastColumn, 1)
+	width, first := s.W/columns, 0
+	places := placeHelp(rows, columns, s.H)
+	if selected >= 0 && selected < len(rows) {
+		first = max(places[selected].y-s.H+1, 0)
+	}
 	for i, r := range rows {
-		if i == 0 || r.Group != rows[i-1].Group {
-			if y > 0 && y+groupLen(rows[i:])+1 > s.H && x+2*width <= s.W {
-				x, y = x+width, 0
+		at := places[i]
+		column := c.Sub(Rect{X: at.column * width, W: width, H: s.H})
+		if startsGroup(rows, i) {
+			column.Text(1, at.y-1-first, r.Group, widget.Focused)
+		}
+		drawHelpRow(column.Row(at.y-first), t, r, i == selected)
+	}
+}
+
+func drawHelpRow(c Canvas, t *Theme, r HelpRow, selected bool) {
+	style, tail := widget.Plain, t.Glyphs.Of(widget.Ellipsis)
+	if r.Reason != "" {
+		style = widget.Faint
+	}
+	room := c.Size().W - keyColumn - 4
+	c.Text(2, 0, widget.Pad(r.Keys, keyColumn, tail)+" "+widget.Clip(r.Help, room, tail), style)
+	if selected {
+		c.MarkSelected(0, t, true)
+	}
+}
+
+func startsGroup(rows []HelpRow, i int) bool { return i == 0 || rows[i].Group != rows[i-1].Group }
+
+// placeHelp places rows in columns of the given height, or of the least greater
+// one in which all fit.
+func placeHelp(rows []HelpRow, columns, height int) []helpPlace {
+	for ; ; height++ {
+		places, used := make([]helpPlace, len(rows)), 0
+		y := 0
+		for i := range rows {
+			if startsGroup(rows, i) {
+				if y > 0 && y+groupLen(rows[i:])+1 > height {
+					used, y = used+1, 0
+				}
+				y++
 			}
-			c.Sub(Rect{X: x, Y: y, W: width, H: 1}).Text(1, 0, r.Group, widget.Focused)
+			places[i] = helpPlace{used, y}
 			y++
 		}
-		line := c.Sub(Rect{X: x, Y: y, W: width, H: 1})
-		style := widget.Plain
-		if r.Reason != "" {
-			style = widget.Faint
+		if used < columns {
+			return places
 		}
-		line.Text(2, 0, widget.Pad(r.Keys, keyColumn, tail)+" "+widget.Clip(r.Help, width-keyColumn-4, tail), style)
-		if i == selected {
-			line.MarkSelected(0, t, true)
-		}
-		y++
 	}
 }
 

@@ -1,0 +1,142 @@
+package scenarios
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"backstep/asl/syntax"
+	"backstep/asl/value"
+	"backstep/sim/mock"
+)
+
+var scenarioFields = []field[Scenario]{
+	{"machine", (*decoder).machine, machineText},
+	{"input",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.Input = d.value(n) },
+		func(s *Scenario) string { return flow(s.Input) }},
+	{"at",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.At = d.time(n) },
+		func(s *Scenario) string { return timeText(s.At) }},
+	{"seed",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.Seed = d.seed(n) },
+		func(s *Scenario) string { return nonzero(s.Seed) }},
+	{"mocks", (*decoder).mocks, func(s *Scenario) string { return items(s.Mocks, ruleFields) }},
+	{"moves", (*decoder).moves, func(s *Scenario) string { return items(s.Moves, moveFields) }},
+	{"expect", (*decoder).expect, expectText},
+}
+
+func (d *decoder) machine(n *syntax.Node, s *Scenario) {
+	switch n.Kind {
+	case syntax.String:
+		s.Machine = n.Text
+	case syntax.Object:
+		s.Definition = n
+	default:
+		d.fail(n.Span, "", "the machine is a path or a definition, not %s", kindText(n))
+	}
+}
+
+// machineOnce refuses an empty path, which would look like no path.
+func (d *decoder) machineOnce(root *syntax.Node) {
+	if n := root.Get("machine"); n != nil && n.Kind == syntax.String && n.Text == "" {
+		d.fail(n.Span, "leave the field out if there is none", "the path of the machine is empty")
+	}
+}
+
+func machineText(s *Scenario) string {
+	if s.Definition != nil {
+		return flow(value.MustParse(s.Definition.JSON()))
+	}
+	return textOf(s.Machine)
+}
+
+func (d *decoder) seed(n *syntax.Node) uint64 {
+	u, err := strconv.ParseUint(n.Text, 10, 64)
+	if n.Kind != syntax.Number || err != nil {
+		d.fail(n.Span, "", "the seed is an integer from 0 on, not %s", kindText(n))
+	}
+	return u
+}
+
+func (d *decoder) mocks(n *syntax.Node, s *Scenario) {
+	for _, e := range d.list(n, "mocks") {
+		s.Mocks = append(s.Mocks, d.rule(e))
+		s.MockSpans = append(s.MockSpans, e.Span)
+	}
+}
+
+func (d *decoder) moves(n *syntax.Node, s *Scenario) {
+	for _, e := range d.list(n, "moves") {
+		s.Moves = append(s.Moves, d.move(e))
+		s.MoveSpans = append(s.MoveSpans, e.Span)
+	}
+}
+
+func nonzero(u uint64) string {
+	if u == 0 {
+		return ""
+	}
+	return strconv.FormatUint(u, 10)
+}
+
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339Nano)
+}
+
+// durationText writes a duration without the zero units that Go prints: 2h, not 2h0m0s.
+func durationText(t time.Duration) string {
+	s := t.String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
+}
+
+// Print writes a scenario as YAML, in the order of the format's fields and with
+// payloads as JSON in one line. Reading it gives an equal scenario.
+func Print(s *Scenario) string {
+	var b strings.Builder
+	for _, f := range scenarioFields {
+		if text := f.text(s); text != "" {
+			b.WriteString(f.name + ":")
+			if text[0] != '\n' {
+				b.WriteByte(' ')
+			}
+			b.WriteString(text + "\n")
+		}
+	}
+	if b.Len() == 0 {
+		return "{}\n"
+	}
+	return b.String()
+}
+
+// PrintRule writes one rule as it stands in a mocks file, without the dash.
+func PrintRule(r mock.Rule) string { return members(&r, ruleFields) }
+
+// items writes a list of objects, one per line.
+func items[T any](list []T, fields []field[T]) string {
+	var b strings.Builder
+	for i := range list {
+		b.WriteString("\n- " + members(&list[i], fields))
+	}
+	return b.String()
+}
+
+// members writes an object in braces.
+func members[T any](x *T, fields []field[T]) string {
+	var parts []string
+	for _, f := range fields {
+		if text := f.text(x); text != "" {
+			parts = append(parts, f.name+": "+text)
+		}
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}

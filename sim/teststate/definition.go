@@ -1,0 +1,102 @@
+package teststate
+
+import (
+	"fmt"
+	"strings"
+
+	"backstep/asl"
+	"backstep/asl/syntax"
+	"backstep/asl/value"
+)
+
+// bareName is the name under which AWS tests a state without a machine.
+const bareName = "StateName"
+
+// load returns the state to test and its source.
+func load(r *Request) (*asl.State, error) {
+	if r.StateName != "" {
+		return loadNamed(r)
+	}
+	text := strings.TrimSpace(r.Definition)
+	machine := `{"StartAt":"` + bareName + `","States":{"` + bareName + `":` + text + continuations(text) + `}}`
+	m, problems := asl.Load(syntax.NewSource("definition", machine))
+	if err := refuse(bareProblems(problems, text)); err != nil {
+		return nil, err
+	}
+	return m.Root.Start, nil
+}
+
+func loadNamed(r *Request) (*asl.State, error) {
+	m, problems := asl.Load(syntax.NewSource("definition", r.Definition))
+	if err := refuse(problems.Errors()); err != nil {
+		return nil, err
+	}
+	for _, s := range m.States {
+		if s.Name == r.StateName {
+			return s, nil
+		}
+	}
+	return nil, invalid("State not found in definition")
+}
+
+// refuse words the first problem as CreateStateMachine does.
+func refuse(problems asl.Problems) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	p := problems[0]
+	where := ""
+	if p.Ref != "" {
+		where = " at " + string(p.Ref)
+	}
+	return &Refusal{"InvalidDefinition", fmt.Sprintf("Invalid State Machine Definition: '%s: %s%s'", p.Code, p.Msg, where)}
+}
+
+// bareProblems leaves out what is due to the machine around a bare state: its
+// targets are not checked. A text that is no JSON is reported as it stands.
+func bareProblems(problems asl.Problems, text string) asl.Problems {
+	if _, errs := syntax.ParseJSON(syntax.NewSource("definition", text)); len(errs) > 0 {
+		return asl.Problems{{Code: asl.InvalidJSONDescription, Msg: errs[0].Msg}}
+	}
+	var out asl.Problems
+	for _, p := range problems.Errors() {
+		if p.Code != asl.MissingEndState {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// continuations are the states that a bare state leads to, as members of States.
+func continuations(text string) string {
+	tree, _ := syntax.ParseJSON(syntax.NewSource("definition", text))
+	seen := map[string]bool{bareName: true}
+	var b strings.Builder
+	for _, name := range targets(tree) {
+		if !seen[name] {
+			seen[name] = true
+			b.WriteString("," + value.Quote(name) + `:{"Type":"Succeed"}`)
+		}
+	}
+	return b.String()
+}
+
+// targets are the names in Next, Default, and the Next of rules and catchers.
+func targets(state *syntax.Node) []string {
+	var out []string
+	add := func(n *syntax.Node) {
+		if n != nil && n.Kind == syntax.String {
+			out = append(out, n.Text)
+		}
+	}
+	add(state.Get("Next"))
+	add(state.Get("Default"))
+	for _, list := range []string{"Choices", "Catch"} {
+		if n := state.Get(list); n != nil {
+			for _, e := range n.Elems {
+				add(e.Get("Next"))
+			}
+		}
+	}
+	return out
+}

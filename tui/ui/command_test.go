@@ -1,0 +1,210 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+// The view of these commands is whether the run has ended, their intent a word.
+type table = ui.Table[bool, string]
+
+func always(bool) string { return "" }
+
+func untilTheEnd(ended bool) string {
+	if ended {
+		return "finished; N goes back, r restarts"
+	}
+	return ""
+}
+
+func command(id, help, group, hint string, rank int, disabled func(bool) string, keys ...string) ui.Command[bool, string] {
+	return ui.Command[bool, string]{ID: id, Help: help, Group: group, Hint: hint, Rank: rank, Keys: keys, Disabled: disabled,
+		Intent: func(bool) string { return id }}
+}
+
+func commands() *table {
+	return ui.NewTable(
+		command("step.over", "step over this state", "Run", "over", 1, untilTheEnd, "n", "f10"),
+		command("step.into", "step into next stage", "Run", "into", 1, untilTheEnd, "s", "f11"),
+		command("continue", "continue", "Run", "cont", 2, untilTheEnd, "c", "f5"),
+		command("back.over", "previous state", "Go back", "back", 1, always, "N"),
+		command("back.into", "previous stage", "Go back", "back", 3, always, "S"),
+		command("menu.goto", "go to start, tip", "Go back", "", 0, always),
+		command("goto.start", "go to the start", "Go back", "start", 1, always, "g s"),
+		command("goto.tip", "go to the tip", "Go back", "tip", 2, untilTheEnd, "g e"),
+		command("palette", "all commands", "Views", "commands", 2, always, ":", "ctrl+p"),
+		command("toggle", "expand | check", "Views", "", 9, always, " "),
+		command("help", "keys that work here", "Views", "help", 0, always, "?", "f1"),
+	)
+}
+
+func TestTheTableIsSound(t *testing.T) {
+	for _, p := range commands().Problems() {
+		t.Error(p)
+	}
+}
+
+func TestProblemsAreNamed(t *testing.T) {
+	ok := command("a", "help", "G", "", 0, always, "a")
+	for _, c := range []struct {
+		rule string
+		bad  ui.Command[bool, string]
+		want string
+	}{
+		{"a key bound twice", command("b", "help", "G", "", 0, always, "a"), "key a is bound to a and to b"},
+		{"a key twice in one command", command("b", "help", "G", "", 0, always, "b", "b"), "b has key b twice"},
+		{"a key that begins a sequence", command("b", "help", "G", "", 0, always, "a x"), "key a is bound to a and begins a x"},
+		{"an id twice", command("a", "help", "G", "", 0, always), `two commands are called "a"`},
+		{"a key that does not exist", command("b", "help", "G", "", 0, always, "Ctrl+Q"), `b: no key is called "Ctrl+Q"`},
+		{"no help", command("b", "", "G", "", 0, always), `command 1 "b" lacks an id, help, group, disabled rule or intent`},
+		{"no disabled rule", command("b", "help", "G", "", 0, nil), `command 1 "b" lacks an id, help, group, disabled rule or intent`},
+	} {
+		got := ui.NewTable(ok).With(c.bad).Problems()
+		if len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	tb := commands()
+	for keys, want := range map[string]string{"n": "step.over", "f10": "step.over", "N": "back.over", "g s": "goto.start", " ": "toggle", "ctrl+p": "palette"} {
+		if c, ok := tb.Lookup(keys); !ok || c.Intent(false) != want {
+			t.Errorf("%q is %q, want %q", keys, c.ID, want)
+		}
+	}
+	if _, ok := tb.Lookup("g"); ok || !tb.IsMenu("g") || tb.IsMenu("n") || tb.IsMenu("") {
+		t.Error("g begins sequences and is not bound itself")
+	}
+	if _, ok := tb.ByID("nothing"); ok {
+		t.Error("found a command that does not exist")
+	}
+	if list := tb.Menu("g"); len(list) != 2 || list[1].ID != "goto.tip" {
+		t.Errorf("menu %v", list)
+	}
+}
+
+func TestRebind(t *testing.T) {
+	tb, err := commands().Rebind("step.over", "j", "f10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, _ := tb.Lookup("j"); c.ID != "step.over" {
+		t.Error("j does not step")
+	}
+	if _, ok := tb.Lookup("n"); ok {
+		t.Error("n still steps")
+	}
+	for _, c := range []struct{ id, key, want string }{
+		{"step.under", "j", `no command "step.under": the palette (:) lists all`},
+		{"step.over", "s", "step.over: key s is bound to step.over and to step.into"},
+		{"step.over", "hyper+x", `step.over: step.over: no key is called "hyper+x"`},
+	} {
+		if _, err := commands().Rebind(c.id, c.key); err == nil || err.Error() != c.want {
+			t.Errorf("Rebind(%s, %s): %v, want %s", c.id, c.key, err, c.want)
+		}
+	}
+}
+
+func TestKeyLabels(t *testing.T) {
+	for key, want := range map[string]string{
+		"n": "n", "N": "N", " ": "Space", "ctrl+p": "Ctrl+P", "shift+tab": "Shift+Tab", "pgdown": "PgDn",
+		"f11": "F11", "g s": "g s", "shift+up": "Shift+Up", "alt+x": "Alt+X", "v g": "v g", "ctrl+alt+a": "Ctrl+Alt+A",
+	} {
+		if got := ui.KeyLabel(key); got != want {
+			t.Errorf("KeyLabel(%q) = %q, want %q", key, got, want)
+		}
+	}
+}
+
+func footer(tb *table, ended bool, width int) string {
+	c := widget.NewCanvas(width, 1)
+	ui.DrawHints(c, plain, tb.Footer(ended, width))
+	return strings.TrimRight(c.Render(plain), " ")
+}
+
+func TestFooterShowsWhatWorksAndFits(t *testing.T) {
+	for _, c := range []struct {
+		rule  string
+		ended bool
+		width int
+		want  string
+	}{
+		{"all of it", false, 100, " n over  s into  c cont │ N S back  g s start  g e tip │ : commands  ? help"},
+		{"unavailable ones are left out", true, 100, " N S back  g s start │ : commands  ? help"},
+		{"the least important go first", false, 60, " n over  s into  c cont │ N S back  g s start │ ? help"},
+		{"help stays longest", false, 10, " ? help"},
+		{"nothing fits", false, 3, ""},
+	} {
+		if got := footer(commands(), c.ended, c.width); got != c.want {
+			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
+		}
+	}
+}
+
+func TestFooterHintsAreClicked(t *testing.T) {
+	hints := commands().Footer(false, 100)
+	for x, want := range map[int]string{0: "", 1: "n", 6: "n", 7: "", 9: "s", 26: "N", 200: ""} {
+		if got := ui.HintAt(hints, x); got != want {
+			t.Errorf("column %d is %q, want %q", x, got, want)
+		}
+	}
+}
+
+func TestMenuHintsListTheSecondKeys(t *testing.T) {
+	c := widget.NewCanvas(40, 1)
+	ui.DrawHints(c, plain, commands().MenuHints("g", false, 40))
+	if got := strings.TrimRight(c.Render(plain), " "); got != " s start  e tip" {
+		t.Errorf("menu %q", got)
+	}
+}
+
+func TestHelpMatchesLettersInOrder(t *testing.T) {
+	tb := commands()
+	for query, want := range map[string]string{"over": "step.over", "strt": "goto.start", "pal": "palette", "zzz": ""} {
+		rows := tb.Help(false, query)
+		if want == "" && len(rows) > 0 || want != "" && (len(rows) == 0 || rows[0].ID != want) {
+			t.Errorf("%q finds %v, want %q first", query, rows, want)
+		}
+	}
+	if rows := tb.Help(true, ""); len(rows) != len(tb.Commands()) || rows[0].Reason == "" || rows[3].Reason != "" {
+		t.Error("help without a query does not list all commands with their reasons")
+	}
+}
+
+func TestDrawHelp(t *testing.T) {
+	c := widget.NewCanvas(78, 10)
+	ui.DrawHelp(c, plain, commands().Help(false, ""), 1)
+	wantFrame(t, c, plain, `
+ Run                                    Views                                 |
+  n F10       step over this state       : Ctrl+P    all commands             |
+▶ s F11       step into next stage       Space       expand | check           |
+  c F5        continue                   ? F1        keys that work here      |
+ Go back                                                                      |
+  N           previous state                                                  |
+  S           previous stage                                                  |
+              go to start, tip                                                |
+  g s         go to the start                                                 |
+  g e         go to the tip                                                   |`)
+}
+
+func TestHelpIsScrolledToTheSelection(t *testing.T) {
+	c := widget.NewCanvas(40, 3)
+	ui.DrawHelp(c, plain, commands().Help(false, ""), 3)
+	wantFrame(t, c, plain, `
+  c F5        continue                  |
+ Go back                                |
+▶ N           previous state            |`)
+}
+
+func TestMarkdown(t *testing.T) {
+	got := commands().Markdown()
+	for _, line := range []string{"| `n` `F10` | step.over | step over this state |\n", "| `Space` | toggle | expand \\| check |\n"} {
+		if !strings.Contains(got, line) {
+			t.Errorf("no line %q in\n%s", line, got)
+		}
+	}
+}

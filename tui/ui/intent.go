@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"backstep/asl"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/sim/mock"
+)
+
+// Intent is what a key press asks the program to do. Panes and dialogs return
+// intents; only the program changes the session.
+type Intent interface{ intent() }
+
+// Several intents, in order.
+type Several []Intent
+
+// Go moves the session.
+type Go struct {
+	Dir    debug.Dir
+	Unit   debug.Unit
+	Target *asl.State // of debug.Until
+}
+
+// Lane looks at the next or previous branch or iteration.
+type Lane struct{ Dir debug.Dir }
+
+// LookAt shows the stage Delta places further without moving the session.
+type LookAt struct{ Delta int }
+
+// ToggleBreakpoint sets or takes away a breakpoint.
+type ToggleBreakpoint struct{ State *asl.State }
+
+// SetRules puts other rules in force from a moment on (moves made before it);
+// earlier than the tip it forks a run.
+type SetRules struct {
+	Rules mock.Rules
+	At    int
+	Done  string // what to say when it is done: "fault set on ValidateOrder"
+	// Then is carried out afterwards, such as going on to the stage that was edited.
+	Then Intent
+}
+
+// Do makes a move at the cursor, such as the answer to a callback.
+type Do struct {
+	Move sim.Move
+	Done string
+}
+
+// Restart starts a new run. Input replaces the execution input unless it is absent.
+type Restart struct{ Start *sim.Start }
+
+// Open opens a dialog by name; Close closes it.
+type (
+	Open  struct{ Dialog string }
+	Close struct{}
+)
+
+// Focus gives a pane the focus; Next moves it by Delta panes.
+type (
+	FocusPane struct{ Pane int }
+	FocusNext struct{ Delta int }
+)
+
+// Move moves within the focused pane.
+type Move struct{ By Motion }
+
+// Motion is a movement within a pane.
+type Motion uint8
+
+// The movements.
+const (
+	Up Motion = iota
+	Down
+	Left
+	Right
+	PageUp
+	PageDown
+	Top
+	Bottom
+	Toggle // fold or unfold
+	Accept // act on the selection
+)
+
+// Say shows a message.
+type Say struct{ Text string }
+
+// Copy puts text on the clipboard; What says what it is ("path", "value").
+type Copy struct{ Text, What string }
+
+// ShowRun goes to another run.
+type ShowRun struct{ Run int }
+
+// Zoom shows the focused pane alone, or all again.
+type Zoom struct{}
+
+// Interrupt stops a motion in progress; Quit leaves.
+type (
+	Interrupt struct{}
+	Quit      struct{}
+)
+
+func (Several) intent()          {}
+func (Go) intent()               {}
+func (Lane) intent()             {}
+func (LookAt) intent()           {}
+func (ToggleBreakpoint) intent() {}
+func (SetRules) intent()         {}
+func (Do) intent()               {}
+func (Restart) intent()          {}
+func (Open) intent()             {}
+func (Close) intent()            {}
+func (FocusPane) intent()        {}
+func (FocusNext) intent()        {}
+func (Move) intent()             {}
+func (Say) intent()              {}
+func (Copy) intent()             {}
+func (ShowRun) intent()          {}
+func (Zoom) intent()             {}
+func (Interrupt) intent()        {}
+func (Quit) intent()             {}

@@ -1,0 +1,32 @@
+package ui
+
+import (
+	"backstep/asl"
+	"backstep/sim/debug"
+)
+
+// View is what panes, dialogs and commands look at. It is built for every
+// message from the program's state and never written.
+type View struct {
+	Session  debug.Session
+	Machine  *asl.Machine
+	File     string // as the person named it, for the header and for commands to paste
+	Input    string // file of the input, "" when it was not a file
+	Mocks    string // file of the mocks, "" when there is none
+	Problems asl.Problems
+	Focus    int        // number of the focused pane
+	Selected *asl.State // in the outline; the current state while it follows
+	Visit    debug.Visit
+	Stage    int  // index of the stage that is looked at in Visit.Stages, -1 when there is none
+	Running  bool // a motion is in progress
+	Edited   bool // something was changed and not saved
+	Dialog   bool // a dialog is open
+}
+
+// Current returns the state that the session is at, or that it left last at the end.
+func (v View) Current() *asl.State {
+	if st := v.Session.State(); st != nil {
+		return st
+	}
+	return v.Visit.State
+}
