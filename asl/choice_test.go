@@ -27,12 +27,22 @@ type contextObject struct{ v value.Value }
 
 func (c contextObject) Context() value.Value { return c.v }
 
+// environment is the input, in which ' stands for ", a context and a variable.
 func environment(input string) *expr.Env {
+	env, ok := parsed(strings.ReplaceAll(input, "'", `"`))
+	if !ok {
+		panic("not JSON: " + input)
+	}
+	return env
+}
+
+func parsed(input string) (*expr.Env, bool) {
+	v, err := value.Parse(input)
 	return &expr.Env{
-		Input:   value.MustParse(strings.ReplaceAll(input, "'", `"`)),
+		Input:   v,
 		Context: contextObject{value.MustParse(`{"State":{"Name":"X"}}`)},
 		Vars:    vars{"limit": value.Int(10)},
-	}
+	}, err == nil
 }
 
 func TestComparisons(t *testing.T) {

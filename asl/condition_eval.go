@@ -9,12 +9,6 @@ import (
 	"backstep/asl/value"
 )
 
-// variable is the left side of a comparison, or a path on its right.
-type variable interface {
-	Source() string
-	Eval(*expr.Env) (value.Value, error)
-}
-
 // note records a comparison when somebody collects them.
 func note(why *[]Operand, c Condition, left, right value.Value, match bool) {
 	if why != nil {
@@ -25,8 +19,8 @@ func note(why *[]Operand, c Condition, left, right value.Value, match bool) {
 // compare is a comparison such as NumericGreaterThan with its operands.
 type compare struct {
 	*comparison
-	left    variable
-	right   variable    // nil: literal
+	left    expr.Expr
+	right   expr.Expr   // nil: literal
 	literal value.Value // as written
 	operand operand     // the literal, converted
 }
@@ -62,7 +56,7 @@ func (c *compare) String() string {
 // isType is a type test.
 type isType struct {
 	*typeTest
-	left variable
+	left expr.Expr
 	want bool
 }
 
@@ -102,7 +96,7 @@ func (c *isType) String() string {
 
 // matches is StringMatches.
 type matches struct {
-	left    variable
+	left    expr.Expr
 	literal value.Value
 	pattern pattern
 }

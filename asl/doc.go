@@ -11,4 +11,27 @@
 // Rules come from the Amazon States Language specification and the AWS Step
 // Functions Developer Guide; where recordings of AWS differ from them, the
 // recordings win and the comment says so.
+//
+// # Loading
+//
+// The tree of the text is walked once. An object of that tree knows its place
+// and the query language that applies there, and has one method for each way a
+// field can be written: number, path, template, one of several words. What an
+// object may hold at all stands in tables (stateFields and its neighbours), and
+// so do the Choice operators (comparisons) and the integrations
+// (optimizedServices). Names of states are linked when all are known; then the
+// checks that need the whole machine run, also from a table (checks).
+//
+// # Problems
+//
+// Messages, codes and locations are AWS's own where they are known; hints are
+// ours. A field that AWS does not know is an error, as it is for AWS. Text with
+// syntax errors yields those only: what follows from them would hide the cause.
+// A ${Placeholder} of CloudFormation, SAM or Terraform is accepted wherever a
+// value may stand and fails only when it is evaluated.
+//
+// # JSONata
+//
+// JSONata states load with their structure; all of their expressions are
+// compiled in one method of the loader, jsonata.
 package asl

@@ -3,6 +3,7 @@ package asl
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,6 +86,8 @@ func (l *loader) fail(ref Ref, span syntax.Span, msg, hint string) {
 func (l *loader) warn(code Code, ref Ref, span syntax.Span, msg, hint string) {
 	l.add(Problem{Code: code, Severity: Warning, Ref: ref.orRoot(), Span: span, Msg: msg, Hint: hint})
 }
+
+func (r Ref) index(i int) Ref { return r + Ref("["+strconv.Itoa(i)+"]") }
 
 // orRoot returns the location of the definition itself as AWS writes it.
 func (r Ref) orRoot() Ref {

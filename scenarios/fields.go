@@ -29,18 +29,13 @@ var scenarioFields = []field[Scenario]{
 func (d *decoder) machine(n *syntax.Node, s *Scenario) {
 	switch n.Kind {
 	case syntax.String:
-		s.Machine = n.Text
+		if s.Machine = n.Text; n.Text == "" {
+			d.fail(n.Span, "leave the field out if there is none", "the path of the machine is empty")
+		}
 	case syntax.Object:
 		s.Definition = n
 	default:
 		d.fail(n.Span, "", "the machine is a path or a definition, not %s", kindText(n))
-	}
-}
-
-// machineOnce refuses an empty path, which would look like no path.
-func (d *decoder) machineOnce(root *syntax.Node) {
-	if n := root.Get("machine"); n != nil && n.Kind == syntax.String && n.Text == "" {
-		d.fail(n.Span, "leave the field out if there is none", "the path of the machine is empty")
 	}
 }
 

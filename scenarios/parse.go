@@ -19,13 +19,14 @@ const maxProblems = 20
 
 // Parse reads a scenario. It is JSON when the source's name ends in .json, YAML
 // when it ends in .yaml or .yml, and otherwise JSON when it starts with a brace.
-// A scenario that came with problems must not be run.
+// A scenario that came with problems must not be run; it is nil when the text is
+// neither notation.
 func Parse(src *syntax.Source) (*Scenario, []Problem) {
 	d := &decoder{src: src}
-	s := &Scenario{}
+	var s *Scenario
 	if root := d.read(); root != nil {
+		s = &Scenario{}
 		object(d, root, "a scenario", scenarioFields, s)
-		d.machineOnce(root)
 	}
 	slices.SortStableFunc(d.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
 	if len(d.problems) > maxProblems {

@@ -28,6 +28,12 @@ type Scenario struct {
 	MockSpans, MoveSpans []syntax.Span
 }
 
+// HoldsMore reports whether there is anything but mocks in the scenario.
+func (s *Scenario) HoldsMore() bool {
+	return s.Machine != "" || s.Definition != nil || !s.Input.IsAbsent() || !s.At.IsZero() ||
+		s.Seed != 0 || len(s.Moves) > 0 || s.Expect != nil
+}
+
 // DefaultAt is when an execution starts unless the scenario or a flag says otherwise.
 var DefaultAt = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 

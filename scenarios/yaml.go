@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -62,6 +63,12 @@ func yamlLines(text string) []int {
 	return lines
 }
 
+// fromZero are messages of the YAML reader that count lines from 0.
+var fromZero = []string{
+	"did not find expected ',' or '}'", "did not find expected ',' or ']'", "did not find expected key",
+	"did not find expected '-' indicator", "did not find expected node content", "did not find expected <document start>",
+}
+
 // unreadable reports a text that is no YAML. The message gives the line, unless
 // it is the first.
 func (c converter) unreadable(err error) {
@@ -71,6 +78,9 @@ func (c converter) unreadable(err error) {
 		digits, after, _ := strings.Cut(rest, ": ")
 		if n, err := strconv.Atoi(digits); err == nil {
 			line, msg = n, after
+			if slices.Contains(fromZero, msg) {
+				line++
+			}
 		}
 	}
 	start := c.offset(line, 1)

@@ -7,10 +7,8 @@ import (
 	"backstep/asl/value"
 )
 
-// tagKinds are the kinds that an explicit tag allows. YAML's library gives the
-// tag ! to a quoted text that is marked so.
+// tagKinds are the kinds that an explicit tag allows.
 var tagKinds = map[string]syntax.Kind{
-	"!":       syntax.String,
 	"!!str":   syntax.String,
 	"!!int":   syntax.Number,
 	"!!float": syntax.Number,

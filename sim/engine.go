@@ -109,7 +109,9 @@ func (e *engine) runEntry(id EntryID) error {
 	}
 	f := e.own(due.slot)
 	e.describe(f)
-	f.due = entry{}
+	if f.due.seq == due.seq { // a timer of its task leaves it waiting
+		f.due = entry{}
+	}
 	handlers[due.kind](e, f)
 	return nil
 }

@@ -72,8 +72,18 @@ func (e *engine) items(f *frame, doc value.Value) (value.Value, *Failure) {
 			source = oneDollar(fld.Expr.Source())
 		}
 		x = stateFailure(f, asl.StageItemsPath, fmt.Sprintf("Reference path \"%s\" must point to array.", source))
+		e.failStage(x)
 	}
 	return items, x
+}
+
+// failStage marks the last stage as failed although its expression could be
+// evaluated: its value is of the wrong type.
+func (e *engine) failStage(x *Failure) {
+	if e.watch {
+		last := &e.stages[len(e.stages)-1]
+		last.Out, last.Err = value.Value{}, x
+	}
 }
 
 // oneDollar prints a context path with one $, as AWS's message does.

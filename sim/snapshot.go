@@ -21,6 +21,9 @@ func Begin(s Start) *Snapshot {
 		value.String(st.id.ExecutionARN), s.Input, value.String(st.at.format()),
 		value.String(st.id.ExecutionName), value.String(st.id.RoleARN), value.Int(0),
 	})
+	if s.Sync {
+		st.execution = st.execution.Delete("RedriveCount")
+	}
 	st.machine = machineShape.Object([]value.Value{value.String(st.id.MachineARN), value.String(st.id.MachineName)})
 	w := world{start: st, now: st.at, by: new(owner)}
 	root := &frame{spot: &spot{id: rootID}, above: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
@@ -214,17 +217,17 @@ func (w *world) find(id FrameID) *frame {
 	f := w.frame(0)
 	rest := strings.TrimPrefix(string(id), "/")
 	for rest != "" {
-		end := strings.Index(rest, "]/")
-		open := strings.LastIndexByte(rest[:max(end, 0)], '[')
-		if end < 0 || open < 0 || f.join == nil || f.at.Name != rest[:open] {
+		if f.join == nil {
 			return nil
 		}
-		i, err := strconv.Atoi(rest[open+1 : end])
-		if err != nil || i < 0 || i >= f.join.cells.len() || f.join.cells.at(i).slot < 0 {
+		// A state's name may hold anything, "]/" too: take the name that is expected.
+		child, named := strings.CutPrefix(rest, f.at.Name+"[")
+		index, below, closed := strings.Cut(child, "]/")
+		i, err := strconv.Atoi(index)
+		if !named || !closed || err != nil || i < 0 || i >= f.join.cells.len() || f.join.cells.at(i).slot < 0 {
 			return nil
 		}
-		f = w.frame(f.join.cells.at(i).slot)
-		rest = rest[end+2:]
+		f, rest = w.frame(f.join.cells.at(i).slot), below
 	}
 	return f
 }

@@ -15,6 +15,7 @@ type Start struct {
 	At        time.Time // when the execution starts
 	Seed      uint64    // of jitter, UUIDs, tokens and States.MathRandom
 	Express   bool      // an Express workflow; false means Standard
+	Sync      bool      // started by StartSyncExecution, whose context object has no RedriveCount
 	Limits    Limits
 	Identity  Identity
 	Only      *Only // run a single state; nil: the machine

@@ -189,25 +189,54 @@ func (c *compiler) filter(s *syntax) stageNode {
 }
 
 func (c *compiler) path(s *syntax) node {
-	p := &pathNode{keep: s.keepPath, carries: s.tuple, steps: make([]pathStep, len(s.list))}
-	plain := s.group == nil && !s.keepPath
-	for i, step := range s.list {
-		p.steps[i] = c.step(step)
+	p := &pathNode{keep: s.keepPath, carries: s.tuple}
+	steps := s.list
+	if c.isStates(steps) {
+		member := &statesNode{steps[1].text, c.variable(steps[0]).(*variableNode)}
+		p.steps = append(p.steps, pathStep{node: member})
+		steps = steps[2:]
+	}
+	for _, step := range steps {
+		p.steps = append(p.steps, c.step(step))
 		p.tuples = p.tuples || step.tuple
-		plain = plain && step.kind == nameSyntax && len(step.stages) == 0 && !step.tuple
 	}
 	p.fromVariable = s.list[0].kind == variableSyntax
 	if s.group != nil {
 		p.group = c.objectNode(s.group)
-	}
-	if !plain {
 		return p
 	}
-	names := &namesNode{path: p}
-	for _, step := range s.list {
-		names.names = append(names.names, step.text)
+	return p.simplify()
+}
+
+// isStates reports a path that starts with a member of $states.
+func (c *compiler) isStates(steps []*syntax) bool {
+	return len(steps) > 1 && steps[0].kind == variableSyntax && steps[0].text == "states" && !c.dynamic && !c.declared["states"] &&
+		steps[0].undecorated() && steps[1].kind == nameSyntax && steps[1].undecorated()
+}
+
+func (s *syntax) undecorated() bool {
+	return len(s.stages) == 0 && len(s.predicates) == 0 && !s.tuple && !s.keepArray && s.group == nil
+}
+
+// simplify returns a faster node for a path of names, if the path is one.
+func (p *pathNode) simplify() node {
+	n := &namesNode{path: p}
+	if first := &p.steps[0]; !first.isName && len(first.stages) == 0 {
+		switch first.node.(type) {
+		case *variableNode, *statesNode:
+			n.base, n.skip = first.node, 1
+		}
 	}
-	return names
+	for i := n.skip; i < len(p.steps); i++ {
+		if st := &p.steps[i]; !st.isName || len(st.stages) > 0 {
+			return p
+		}
+		n.names = append(n.names, p.steps[i].name)
+	}
+	if p.keep || p.tuples {
+		return p
+	}
+	return n
 }
 
 func (c *compiler) step(s *syntax) pathStep {

@@ -8,28 +8,43 @@ import (
 	"backstep/asl/value"
 )
 
-// toValue returns the item as JSON; false if it is or holds a function.
-func toValue(it item) (value.Value, bool) {
+// toValue returns the item as JSON; false if it is or holds a function or a
+// number that JSON has no notation for.
+func toValue(it item) (value.Value, bool) { return conversion{}.value(it) }
+
+// conversion turns items into JSON.
+type conversion struct {
+	lenient bool // infinities become null
+}
+
+func (c conversion) value(it item) (value.Value, bool) {
 	if it.cell == nil || !it.json.IsAbsent() {
 		return it.json, true
 	}
 	switch it.cell.kind {
 	case numberKind:
-		return value.Float(it.num), true
+		return numberValue(it.num), c.lenient || finite(it.num)
 	case stringKind:
 		return value.String(it.cell.text), true
 	case arrayKind:
-		return toArray(it)
+		return c.array(it)
 	case objectKind:
-		return toObject(it)
+		return c.object(it)
 	}
 	return value.Value{}, false
 }
 
-func toArray(it item) (value.Value, bool) {
+func numberValue(f float64) value.Value {
+	if i := int64(f); float64(i) == f && i > -1e15 && i < 1e15 {
+		return value.Int(i)
+	}
+	return value.Float(f)
+}
+
+func (c conversion) array(it item) (value.Value, bool) {
 	vals := make([]value.Value, it.len())
 	for i := range vals {
-		v, ok := toValue(it.at(i))
+		v, ok := c.value(it.at(i))
 		if !ok {
 			return value.Value{}, false
 		}
@@ -38,10 +53,10 @@ func toArray(it item) (value.Value, bool) {
 	return value.Array(vals...), true
 }
 
-func toObject(it item) (value.Value, bool) {
+func (c conversion) object(it item) (value.Value, bool) {
 	list := make([]value.Member, it.len())
 	for i := range list {
-		v, ok := toValue(it.at(i))
+		v, ok := c.value(it.at(i))
 		if !ok {
 			return value.Value{}, false
 		}
@@ -79,10 +94,11 @@ func numberText(f float64) string {
 	return value.Float(f).Literal()
 }
 
-// shortText prints a number with at most 15 significant digits, as $string does.
+// shortText prints a number as $string does: integers in full, others with at
+// most 15 significant digits.
 func shortText(f float64) string {
 	s := numberText(f)
-	if len(s) <= 16 || math.IsInf(f, 0) || math.IsNaN(f) {
+	if len(s) <= 16 || f == math.Trunc(f) || math.IsInf(f, 0) || math.IsNaN(f) {
 		return s
 	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'e', 14, 64), 64)

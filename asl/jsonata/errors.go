@@ -143,6 +143,10 @@ func named(err error, name string, pos int) error {
 	}
 	placed := *e
 	placed.Pos = pos
-	placed.Msg = strings.Replace(placed.Msg, "{function}", quote(name), 1)
+	shown := "undefined"
+	if name != "" {
+		shown = quote(name)
+	}
+	placed.Msg = strings.Replace(placed.Msg, "{function}", shown, 1)
 	return &placed
 }

@@ -44,6 +44,11 @@ type callNode struct {
 }
 
 func (n *callNode) eval(ev *evaluation, in item, f *frame) (item, error) {
+	it, err := n.invoke(ev, in, f, nil)
+	return collapse(it), err
+}
+
+func (n *callNode) evalRaw(ev *evaluation, in item, f *frame) (item, error) {
 	return n.invoke(ev, in, f, nil)
 }
 
@@ -79,7 +84,7 @@ func (n *callNode) invoke(ev *evaluation, in item, f *frame, first *item) (item,
 	if err != nil {
 		return undefined, named(err, n.name, n.pos)
 	}
-	return collapse(it), nil
+	return it, nil
 }
 
 // function returns what the procedure evaluates to.
@@ -152,7 +157,7 @@ func (ev *evaluation) call(fn *function, in item, args []item, f *frame) (item, 
 
 func (ev *evaluation) callLambda(fn *function, args []item) (item, error) {
 	n := fn.lambda
-	if ev.depth += n.height; ev.depth > ev.options.maxDepth() {
+	if ev.depth += n.height; ev.depth > ev.maxDepth {
 		return undefined, limit(noPos, tooDeep)
 	}
 	f := ev.newCallFrame(fn.frame, n)
@@ -245,6 +250,11 @@ type applyNode struct {
 }
 
 func (n *applyNode) eval(ev *evaluation, in item, f *frame) (item, error) {
+	it, err := n.evalRaw(ev, in, f)
+	return collapse(it), err
+}
+
+func (n *applyNode) evalRaw(ev *evaluation, in item, f *frame) (item, error) {
 	l, err := n.lhs.eval(ev, in, f)
 	if err != nil {
 		return undefined, err
@@ -267,7 +277,7 @@ func (n *applyNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if err != nil {
 		return undefined, named(err, second.name, n.pos)
 	}
-	return collapse(it), nil
+	return it, nil
 }
 
 func compose(first, second *function) *function {

@@ -11,7 +11,8 @@ func (n *arrayNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if err := ev.spend(4 + len(n.elems)); err != nil {
 		return undefined, err
 	}
-	var list []item
+	ev.built++
+	list := make([]item, 0, len(n.elems))
 	for i, e := range n.elems {
 		it, err := e.eval(ev, in, f)
 		switch {

@@ -20,16 +20,30 @@ type decoratedNode struct {
 	keep   bool
 }
 
+// rawNode is a node whose result may be a sequence of one item. Predicates and
+// [] see it before it collapses.
+type rawNode interface {
+	evalRaw(ev *evaluation, in item, f *frame) (item, error)
+}
+
 func (n *decoratedNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	it, err := n.inner.eval(ev, in, f)
+	var it item
+	var err error
+	if raw, ok := n.inner.(rawNode); ok {
+		it, err = raw.evalRaw(ev, in, f)
+	} else {
+		it, err = n.inner.eval(ev, in, f)
+	}
 	for i := 0; i < len(n.stages) && err == nil; i++ {
-		it, err = n.stages[i].apply(ev, it, f)
+		if it, err = n.stages[i].apply(ev, it, f); n.keep && !it.isArray() && !it.isUndefined() {
+			it = arrayItem([]item{it}, isSequence)
+		}
 	}
 	if err != nil {
 		return undefined, err
 	}
 	if n.group != nil {
-		if it, err = n.group.evalGroup(ev, it.elements(), f); err != nil {
+		if it, err = n.group.evalGroup(ev, &stream{one: it, each: it.isArray()}, f); err != nil {
 			return undefined, err
 		}
 	}

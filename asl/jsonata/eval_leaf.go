@@ -80,7 +80,12 @@ func lookup(in item, name string) item {
 // wildcardNode is *, all members of an object.
 type wildcardNode struct{}
 
-func (wildcardNode) eval(ev *evaluation, in item, _ *frame) (item, error) {
+func (n wildcardNode) eval(ev *evaluation, in item, f *frame) (item, error) {
+	it, err := n.evalRaw(ev, in, f)
+	return collapse(it), err
+}
+
+func (wildcardNode) evalRaw(ev *evaluation, in item, _ *frame) (item, error) {
 	if in.hasFlag(isOuter) {
 		in = in.at(0)
 	}
@@ -95,7 +100,7 @@ func (wildcardNode) eval(ev *evaluation, in item, _ *frame) (item, error) {
 			list = append(list, val)
 		}
 	}
-	return sequence(list), ev.spend(1 + len(list))
+	return arrayItem(list, isSequence), ev.spend(1 + len(list))
 }
 
 // flatten appends the elements of nested arrays.

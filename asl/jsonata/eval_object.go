@@ -16,15 +16,12 @@ type objectNode struct {
 // grouped.
 func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if in.isArray() || !o.constant {
-		list := []item{in}
-		if in.isArray() {
-			list = in.elements()
-		}
-		return o.evalGroup(ev, list, f)
+		return o.evalGroup(ev, &stream{one: in, each: in.isArray()}, f)
 	}
 	if err := ev.spend(4 + len(o.vals)); err != nil {
 		return undefined, err
 	}
+	ev.built++
 	b := objectBuilder{names: o.names, shape: o.shape}
 	for i, n := range o.vals {
 		it, err := n.eval(ev, in, f)
@@ -32,7 +29,7 @@ func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 			return undefined, err
 		}
 		if !b.put(i, it) {
-			return o.evalGroup(ev, []item{in}, f)
+			return o.evalGroup(ev, &stream{one: in}, f)
 		}
 	}
 	return b.object(), nil
@@ -90,6 +87,7 @@ type bucket struct {
 type grouping struct {
 	buckets []bucket
 	index   map[string]int
+	first   [4]bucket // the storage of buckets where it suffices
 }
 
 // find returns the bucket of a key, nil when there is none.
@@ -124,22 +122,39 @@ func (g *grouping) create(key string, pair int) *bucket {
 
 // evalGroup groups the items by the keys and evaluates the value of each key
 // once, for all items that have it.
-func (o *objectNode) evalGroup(ev *evaluation, list []item, f *frame) (item, error) {
-	if len(list) == 0 {
-		list = []item{undefined}
+func (o *objectNode) evalGroup(ev *evaluation, src *stream, f *frame) (item, error) {
+	n := src.len()
+	if n == 0 {
+		src, n = &stream{}, 1 // the keys see no context
 	}
 	var g grouping
-	for _, it := range list {
-		if err := o.distribute(ev, &g, it, f); err != nil {
+	g.buckets = g.first[:0]
+	for i := range n {
+		if err := o.distribute(ev, &g, src.at(i), f); err != nil {
 			return undefined, err
 		}
 	}
-	return o.build(ev, &g, func(b *bucket) (item, *frame) {
-		if b.list != nil {
-			return arrayItem(b.list, 0), f
+	b := newMembers(len(g.buckets))
+	for i := range g.buckets {
+		it := g.buckets[i].one
+		if list := g.buckets[i].list; list != nil {
+			it = arrayItem(list, 0)
 		}
-		return b.one, f
-	})
+		if err := o.put(ev, &b, &g.buckets[i], it, f); err != nil {
+			return undefined, err
+		}
+	}
+	return b.object(), nil
+}
+
+// put evaluates the value of a bucket.
+func (o *objectNode) put(ev *evaluation, b *members, from *bucket, context item, f *frame) error {
+	ev.built++
+	val, err := o.vals[from.pair].eval(ev, context, f)
+	if err == nil && !val.isUndefined() {
+		b.add(from.key, val)
+	}
+	return err
 }
 
 // distribute puts one item into the buckets of its keys.
@@ -156,7 +171,7 @@ func (o *objectNode) distribute(ev *evaluation, g *grouping, it item, f *frame) 
 		case fresh:
 			b.one = it
 		case b.list == nil:
-			b.list = spread(spread(make([]item, 0, 8), b.one), it)
+			b.list = spread(spread(make([]item, 0, 4), b.one), it)
 		default:
 			b.list = spread(b.list, it)
 		}
@@ -183,27 +198,11 @@ func (o *objectNode) bucket(ev *evaluation, g *grouping, n node, i int, it item,
 	return b, false, nil
 }
 
-// build evaluates the value of every bucket.
-func (o *objectNode) build(ev *evaluation, g *grouping, context func(*bucket) (item, *frame)) (item, error) {
-	var b members
-	for i := range g.buckets {
-		it, f := context(&g.buckets[i])
-		val, err := o.vals[g.buckets[i].pair].eval(ev, it, f)
-		if err != nil {
-			return undefined, err
-		}
-		if !val.isUndefined() {
-			b.add(g.buckets[i].key, val)
-		}
-	}
-	return b.object(), nil
-}
-
 // evalTupleGroup groups tuples. The variables of the tuples with one key are
 // joined like the items themselves.
 func (o *objectNode) evalTupleGroup(ev *evaluation, tuples []tuple, f *frame) (item, error) {
 	if len(tuples) == 0 {
-		return o.evalGroup(ev, nil, f)
+		return o.evalGroup(ev, &stream{}, f)
 	}
 	var g grouping
 	for _, t := range tuples {
@@ -221,16 +220,22 @@ func (o *objectNode) evalTupleGroup(ev *evaluation, tuples []tuple, f *frame) (i
 			}
 		}
 	}
-	return o.build(ev, &g, func(b *bucket) (item, *frame) {
-		if len(b.list) == 1 {
-			return b.list[0], b.frame[0]
+	b := newMembers(len(g.buckets))
+	for i := range g.buckets {
+		from := &g.buckets[i]
+		it, scope := from.list[0], from.frame[0]
+		if len(from.list) > 1 {
+			var list []item
+			for _, e := range from.list {
+				list = spread(list, e)
+			}
+			it, scope = arrayItem(list, 0), joinFrames(from.frame, f)
 		}
-		var list []item
-		for _, it := range b.list {
-			list = spread(list, it)
+		if err := o.put(ev, &b, from, it, scope); err != nil {
+			return undefined, err
 		}
-		return arrayItem(list, 0), joinFrames(b.frame, f)
-	})
+	}
+	return b.object(), nil
 }
 
 // joinFrames returns a frame over base in which every variable that the frames
@@ -284,6 +289,10 @@ type members struct {
 	list []item
 }
 
+func newMembers(n int) members {
+	return members{keys: make([]string, 0, n), list: make([]item, 0, n)}
+}
+
 func (m *members) add(key string, it item) {
 	m.keys, m.list = append(m.keys, key), append(m.list, it)
 }
@@ -293,13 +302,13 @@ func (m *members) object() item {
 	if len(m.keys) == 0 {
 		return jsonItem(value.EmptyObject)
 	}
-	json := make([]value.Member, len(m.keys))
+	vals := make([]value.Value, len(m.keys))
 	for i, it := range m.list {
 		v, ok := toValue(it)
 		if !ok {
 			return item{cell: &cell{kind: objectKind, keys: m.keys, list: m.list}}
 		}
-		json[i] = value.Member{Key: m.keys[i], Value: v}
+		vals[i] = v.Or(value.Null)
 	}
-	return jsonItem(value.Object(json...))
+	return jsonItem(value.NewShape(m.keys...).Object(vals))
 }

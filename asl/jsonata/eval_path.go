@@ -26,32 +26,6 @@ type pathStep struct {
 	binds                []string
 }
 
-// namesNode is a path of names alone, the commonest one.
-type namesNode struct {
-	path  *pathNode
-	names []string
-}
-
-func (n *namesNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	if in.cell != nil {
-		return n.path.eval(ev, in, f)
-	}
-	v := in.json
-	for i, name := range n.names {
-		if v.Kind() == value.ArrayKind {
-			if i == 0 {
-				return n.path.eval(ev, in, f)
-			}
-			// A member was an array: its elements are what the rest applies to.
-			return n.path.run(ev, stream{one: jsonItem(v), each: true}, i, f)
-		}
-		if v = v.Get(name); v.IsAbsent() {
-			return undefined, nil
-		}
-	}
-	return item{json: v}, nil
-}
-
 // stream is the input of a step: one item, or the elements of an array, or a list.
 type stream struct {
 	one  item
@@ -79,17 +53,6 @@ func (s *stream) at(i int) item {
 	return s.one
 }
 
-// item returns the stream as a sequence that has not been collapsed.
-func (s *stream) item() item {
-	switch {
-	case s.list != nil:
-		return arrayItem(s.list, isSequence)
-	case s.each:
-		return s.one
-	}
-	return arrayItem([]item{s.one}, isSequence)
-}
-
 func (p *pathNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	src := stream{one: in, each: in.isArray() && !p.fromVariable}
 	if p.tuples {
@@ -107,14 +70,14 @@ func (p *pathNode) run(ev *evaluation, src stream, from int, f *frame) (item, er
 		}
 		if out.count == 0 {
 			if p.group != nil {
-				return p.group.evalGroup(ev, nil, f)
+				return p.group.evalGroup(ev, &stream{}, f)
 			}
 			return undefined, nil
 		}
 		src = out.stream(i == len(p.steps)-1)
 	}
 	if p.group != nil {
-		return p.group.evalGroup(ev, src.item().elements(), f)
+		return p.group.evalGroup(ev, &src, f)
 	}
 	return p.result(&src), nil
 }

@@ -14,17 +14,20 @@ type node interface {
 
 // evaluation is the state of one evaluation of one expression.
 type evaluation struct {
-	env         *expr.Env
-	options     *Options
-	root        item
-	globals     []item   // values of the expression's free variables, by slot; unboundCell: not looked up yet
-	args        []item   // stack of arguments
-	globalCache [4]item  // the storage of globals where it suffices
-	depth       int      // nested calls, weighted by the height of what they evaluate
-	work        int      // units left
-	free        []*frame // released by calls
-	draws       uint64   // random numbers drawn
-	frame       *frame   // of the call being made, for $eval
+	env       *expr.Env
+	bindings  map[string]value.Value
+	states    bool // $states is bound
+	allowEval bool // $eval exists
+	maxDepth  int
+	root      item
+	globals   []item   // values of the expression's free variables, by slot; unboundCell: not looked up yet
+	args      []item   // stack of arguments
+	built     int      // containers constructed
+	depth     int      // nested calls, weighted by the height of what they evaluate
+	work      int      // units left
+	free      []*frame // released by calls
+	draws     uint64   // random numbers drawn
+	frame     *frame   // of the call being made, for $eval
 
 	// A call in tail position, waiting for the caller of the lambda.
 	tailFunction *function
@@ -72,7 +75,7 @@ func (ev *evaluation) global(v *variableNode) item {
 	it := ev.lookupGlobal(v.name)
 	if it.isUndefined() && v.builtin != nil {
 		it = v.builtin.item
-		if v.name == "eval" && !ev.options.AllowEval {
+		if v.name == "eval" && !ev.allowEval {
 			it = undefined
 		}
 	}
@@ -83,10 +86,10 @@ func (ev *evaluation) global(v *variableNode) item {
 }
 
 func (ev *evaluation) lookupGlobal(name string) item {
-	if name == "states" && ev.options.states {
+	if name == "states" && ev.states {
 		return jsonItem(statesOf(ev.env))
 	}
-	if it, ok := ev.options.Bindings[name]; ok {
+	if it, ok := ev.bindings[name]; ok {
 		return jsonItem(it)
 	}
 	if ev.env.Vars != nil {
@@ -95,20 +98,4 @@ func (ev *evaluation) lookupGlobal(name string) item {
 		}
 	}
 	return undefined
-}
-
-// statesOf builds the value of $states.
-func statesOf(env *expr.Env) value.Value {
-	members := []value.Member{{Key: "input", Value: env.Input}, {Key: "result", Value: env.Result}, {Key: "errorOutput", Value: env.ErrorOutput}}
-	if env.Context != nil {
-		members = append(members, value.Member{Key: "context", Value: env.Context.Context()})
-	}
-	return value.Object(members...)
-}
-
-func (o *Options) maxDepth() int {
-	if o.MaxDepth > 0 {
-		return o.MaxDepth
-	}
-	return DefaultDepth
 }

@@ -41,11 +41,16 @@ func lookupFunction(ev *evaluation, _ item, args []item) (item, error) {
 
 func spreadFunction(ev *evaluation, _ item, args []item) (item, error) {
 	it := args[0]
-	if k := it.kind(); k != arrayKind && k != objectKind {
+	k := it.kind()
+	if k != arrayKind && k != objectKind {
 		return it, nil
 	}
 	list := spreadInto(nil, it)
-	return arrayItem(list, isSequence), ev.spend(1 + len(list))
+	var f flags
+	if k == objectKind {
+		f = isSequence
+	}
+	return arrayItem(list, f), ev.spend(1 + len(list))
 }
 
 func spreadInto(list []item, it item) []item {

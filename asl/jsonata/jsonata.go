@@ -62,10 +62,9 @@ func (x *Expr) Source() string { return x.source }
 // absent when the expression returns nothing. The error is an *expr.Error; with
 // [UnsupportedResult] as its Msg when the result is or holds a function.
 func (x *Expr) Eval(env *expr.Env) (value.Value, error) {
-	return x.run(env, &stepFunctions)
+	ev := evaluation{env: env, states: true}
+	return x.run(&ev)
 }
-
-var stepFunctions = Options{states: true}
 
 // Options are what EvalWith may be told.
 type Options struct {
@@ -82,44 +81,41 @@ type Options struct {
 	States bool
 	// MaxDepth and MaxWork replace DefaultDepth and DefaultWork when not 0.
 	MaxDepth, MaxWork int
-
-	states bool
 }
+
+var emptyEnv = &expr.Env{}
 
 // EvalWith evaluates the expression against a document. The value is absent
 // when the expression returns nothing. The error is an *expr.Error.
 func (x *Expr) EvalWith(o Options) (value.Value, error) {
-	env := o.Env
-	if env == nil {
-		env = &expr.Env{}
+	ev := evaluation{
+		env: o.Env, bindings: o.Bindings, states: o.States, allowEval: o.AllowEval,
+		maxDepth: o.MaxDepth, work: o.MaxWork, root: jsonItem(o.Input),
 	}
-	o.states = o.States
-	return x.run(env, &o)
+	if ev.env == nil {
+		ev.env = emptyEnv
+	}
+	return x.run(&ev)
 }
 
 // UnsupportedResult is the message of the error for a result that JSON cannot
 // hold. It has no code.
 const UnsupportedResult = "returned an unsupported result type."
 
-func (x *Expr) run(env *expr.Env, o *Options) (value.Value, error) {
-	ev := evaluation{env: env, options: o, work: o.MaxWork}
+func (x *Expr) run(ev *evaluation) (value.Value, error) {
 	if ev.work == 0 {
 		ev.work = DefaultWork
 	}
-	ev.root = jsonItem(o.Input)
+	if ev.maxDepth == 0 {
+		ev.maxDepth = DefaultDepth
+	}
 	if ev.root.isArray() {
 		ev.root = arrayItem([]item{ev.root}, isSequence|isOuter)
 	}
-	ev.globals = ev.globalCache[:0]
-	if x.globals <= len(ev.globalCache) {
-		ev.globals = ev.globalCache[:x.globals]
-		for i := range ev.globals {
-			ev.globals[i].cell = unboundCell
-		}
-	} else {
+	if x.globals > 0 {
 		ev.globals = newGlobals(x.globals)
 	}
-	it, err := x.root.eval(&ev, ev.root, newScope(nil, x.names))
+	it, err := x.root.eval(ev, ev.root, newScope(nil, x.names))
 	if err != nil {
 		return value.Value{}, at(err, 0)
 	}
@@ -147,12 +143,12 @@ func (ev *evaluation) result(it item) (value.Value, error) {
 			return value.Value{}, at(err, 0)
 		}
 	}
-	v, ok := toValue(it)
+	v, ok := conversion{lenient: true}.value(it)
 	if !ok {
 		return value.Value{}, &expr.Error{Msg: UnsupportedResult}
 	}
-	if deeper(v, value.MaxDepth) {
-		return value.Value{}, limit(0, fmt.Sprintf("The result is nested deeper than %d levels.", value.MaxDepth))
+	if ev.built > value.MaxDepth && deeper(v, 2*value.MaxDepth) {
+		return value.Value{}, limit(0, fmt.Sprintf("The result is nested deeper than %d levels.", 2*value.MaxDepth))
 	}
 	return v, nil
 }

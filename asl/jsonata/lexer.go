@@ -225,7 +225,7 @@ func (l *lexer) escape(b []byte) ([]byte, error) {
 	}
 	if c != 'u' {
 		r, _ := utf8.DecodeRuneInString(l.src[l.pos:])
-		return nil, fail("S0103", at, string(r))
+		return nil, fail("S0103", at, quote(string(r)))
 	}
 	unit, ok := hexUnit(l.src, l.pos+1)
 	if !ok {

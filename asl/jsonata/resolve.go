@@ -45,7 +45,11 @@ func resolveNode(s *syntax) (*syntax, error) {
 // seek on to s.
 func resolveChildren(s *syntax) error {
 	for _, operand := range []**syntax{&s.lhs, &s.rhs, &s.third} {
-		if err := resolveInto(s, operand); err != nil {
+		owner := s
+		if operand == &s.lhs && (s.kind == callSyntax || s.kind == partialSyntax) {
+			owner = &syntax{} // what is called cannot be a parent
+		}
+		if err := resolveInto(owner, operand); err != nil {
 			return err
 		}
 	}
@@ -218,6 +222,7 @@ func resolveOrder(s *syntax) (*syntax, error) {
 		}
 	}
 	result.list = append(result.list, order)
+	result.keepPath = result.keepPath || s.keepArray
 	return result, resolveAncestry(result)
 }
 
@@ -234,6 +239,7 @@ func resolveFocus(s *syntax) (*syntax, error) {
 		return nil, fail("S0216", s.pos)
 	}
 	step.keepArray = step.keepArray || s.keepArray
+	result.keepPath = result.keepPath || s.keepArray
 	step.focus, step.tuple = s.text, true
 	return result, nil
 }
@@ -255,6 +261,7 @@ func resolveIndex(s *syntax) (*syntax, error) {
 		step.stages = append(step.stages, stage{index: s.text})
 	}
 	step.tuple = true
+	result.keepPath = result.keepPath || s.keepArray
 	return result, nil
 }
 

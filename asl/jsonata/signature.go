@@ -218,26 +218,22 @@ func (s *signature) match(args []item, at int, counts []int) bool {
 	return false
 }
 
-// mismatch names the first argument that no distribution accepts.
+// mismatch names the first argument that does not fit when each parameter in
+// turn takes as many as it can.
 func (s *signature) mismatch(args []item) error {
-	bad := 1
-	for n := range len(args) + 1 {
-		if s.accepts(args[:n]) {
-			bad = n + 1
+	next := 0
+	for i := range s.params {
+		p := &s.params[i]
+		n := 0
+		for next+n < len(args) && p.types.has(args[next+n].kind()) && (n == 0 || p.repeated) {
+			n++
 		}
-	}
-	return fail("T0410", noPos, numberText(float64(bad)), "{function}")
-}
-
-// accepts reports whether the arguments fit the first parameters.
-func (s *signature) accepts(args []item) bool {
-	for n := range len(s.params) + 1 {
-		head := signature{params: s.params[:n]}
-		if head.match(args, 0, make([]int, n)) {
-			return true
+		if n == 0 && !p.optional && !p.context {
+			break
 		}
+		next += n
 	}
-	return false
+	return fail("T0410", noPos, numberText(float64(next+1)), "{function}")
 }
 
 // convert checks the contents of an array and makes an array of a single value.

@@ -18,7 +18,9 @@ import (
 
 // suiteExceptions are cases of the public suite that differ on purpose, with
 // the reason.
-var suiteExceptions = map[string]string{}
+var suiteExceptions = map[string]string{
+	"function-encodeUrlComponent/case002": "the lone surrogate arrives as U+FFFD: the text of an expression is UTF-8, which has no surrogates",
+}
 
 // suiteCase is one case of the public JSONata suite.
 type suiteCase struct {
@@ -155,15 +157,15 @@ func (c *suiteCase) compare(got value.Value, code string) string {
 	case c.Result == nil:
 		c.Result = &value.Null
 	}
-	if close(got, *c.Result, c.Unordered) {
+	if near(got, *c.Result, c.Unordered) {
 		return ""
 	}
 	return "got  " + got.JSON() + "\nwant " + c.Result.JSON()
 }
 
-// close compares numbers as the suite does, which knows no difference in the
+// near compares numbers as the suite does, which knows no difference in the
 // last digit.
-func close(a, b value.Value, unordered bool) bool {
+func near(a, b value.Value, unordered bool) bool {
 	if a.Kind() != b.Kind() || a.Len() != b.Len() {
 		return false
 	}
@@ -174,14 +176,14 @@ func close(a, b value.Value, unordered bool) bool {
 		return math.Abs(x-y) <= 1e-15*math.Abs(y)
 	case value.ArrayKind:
 		for i := range a.Len() {
-			if unordered && !contains(b, a.Elem(i)) || !unordered && !close(a.Elem(i), b.Elem(i), false) {
+			if unordered && !contains(b, a.Elem(i)) || !unordered && !near(a.Elem(i), b.Elem(i), false) {
 				return false
 			}
 		}
 		return true
 	case value.ObjectKind:
 		for i := range a.Len() {
-			if !close(a.Elem(i), b.Get(a.Key(i)), false) {
+			if !near(a.Elem(i), b.Get(a.Key(i)), false) {
 				return false
 			}
 		}
@@ -192,7 +194,7 @@ func close(a, b value.Value, unordered bool) bool {
 
 func contains(list, e value.Value) bool {
 	for _, other := range list.Elems() {
-		if close(other, e, true) {
+		if near(other, e, true) {
 			return true
 		}
 	}

@@ -104,7 +104,8 @@ type stateMock struct {
 
 type stateConfiguration struct {
 	RetrierRetryCount, MapIterationFailureCount *int
-	ErrorCausedByState, MapItemReaderData       string
+	ErrorCausedByState                          string
+	MapItemReaderData                           string
 }
 
 // requires reports whether the case needs any of the features.
@@ -166,7 +167,6 @@ func (c corpus) files(t *testing.T, pattern ...string) []string {
 type listed struct {
 	File   string
 	Expect string // valid, invalid
-	Form   string // json, yaml
 	text   string
 }
 

@@ -62,7 +62,7 @@ func load(text string) (*asl.Machine, asl.Problems) {
 
 func startOf(c *awsCase, m *asl.Machine) (sim.Start, error) {
 	s := sim.Start{Machine: m, Input: c.Input.Or(value.EmptyObject), InputText: c.InputText, At: beginning,
-		Express: c.Type == "EXPRESS", Limits: sim.DefaultLimits(), Identity: identityOf(c)}
+		Express: c.Type == "EXPRESS", Sync: !c.Expect.Response.IsAbsent(), Limits: sim.DefaultLimits(), Identity: identityOf(c)}
 	if c.InputText != "" {
 		v, err := value.Parse(c.InputText)
 		if err != nil {

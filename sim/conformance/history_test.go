@@ -85,15 +85,20 @@ func diffHistory(c *comparer, want []recordedEvent, got []happened) *difference 
 // whose order is not known or does not count.
 func (h *history) next(i int) (int, *difference) {
 	if n := h.unordered(i); n > 0 {
-		return n, h.matchAny(i, n, h.diffContent)
+		_, d := h.matchAny(i, n, h.diffContent)
+		return n, d
 	}
 	d := h.diffEvent(i, i)
 	n := h.simultaneous(i)
 	if d == nil || n == 1 {
 		return 1, d
 	}
-	if h.matchAny(i, n, h.diffEvent) != nil {
+	pairs, none := h.matchAny(i, n, h.diffEvent)
+	if none != nil {
 		return n, d
+	}
+	for w, g := range pairs {
+		h.ids[i+w+1] = g + 1
 	}
 	return n, nil
 }
@@ -122,24 +127,24 @@ func (h *history) simultaneous(i int) int {
 	return n
 }
 
-// matchAny pairs n recorded events with as many of the run in any order.
-func (h *history) matchAny(i, n int, diff func(w, g int) *difference) *difference {
+// matchAny pairs n recorded events with as many of the run in any order: it
+// returns the place in the run of each.
+func (h *history) matchAny(i, n int, diff func(w, g int) *difference) ([]int, *difference) {
 	if i+n > len(h.got) {
-		return &difference{fmt.Sprintf("$.expect.events[%d]", i), fmt.Sprintf("%d more events", n), fmt.Sprintf("%d", len(h.got)-i)}
+		return nil, &difference{fmt.Sprintf("$.expect.events[%d]", i), fmt.Sprintf("%d more events", n), fmt.Sprintf("%d", len(h.got)-i)}
 	}
-	used := make([]bool, n)
+	pairs, used := make([]int, n), make([]bool, n)
 next:
 	for w := i; w < i+n; w++ {
 		for g := i; g < i+n; g++ {
 			if !used[g-i] && diff(w, g) == nil {
-				used[g-i] = true
-				h.ids[w+1] = g + 1
+				pairs[w-i], used[g-i] = g, true
 				continue next
 			}
 		}
-		return &difference{fmt.Sprintf("$.expect.events[%d]", w), h.want[w].Type + " " + h.want[w].Details.JSON(), "none like it in " + h.names(i, n)}
+		return nil, &difference{fmt.Sprintf("$.expect.events[%d]", w), h.want[w].Type + " " + h.want[w].Details.JSON(), "none like it in " + h.names(i, n)}
 	}
-	return nil
+	return pairs, nil
 }
 
 func (h *history) names(i, n int) string {

@@ -8,6 +8,13 @@ import (
 	"backstep/sim"
 )
 
+// Names of what the recording does not tell; where they come out of a run,
+// whatever was recorded agrees.
+const (
+	unknownMachine   = "MachineNotRecorded"
+	unknownExecution = "ExecutionNotRecorded"
+)
+
 // identityOf returns who the recorded execution was. The definition cannot tell
 // it, so it is read from the recording: the role from ExecutionStarted, the
 // ARNs from the context object wherever the recording shows it.
@@ -22,6 +29,12 @@ func identityOf(c *awsCase) sim.Identity {
 	found.search(c.Expect.Output)
 	for _, e := range c.Expect.Events {
 		found.search(e.Details)
+	}
+	if id.MachineName == "" {
+		id.MachineName = unknownMachine
+	}
+	if id.ExecutionName == "" {
+		id.ExecutionName = unknownExecution
 	}
 	return id
 }
@@ -51,6 +64,7 @@ func (c *contexts) search(v value.Value) {
 // read takes what an object tells when it is Execution, StateMachine, a
 // description, or a flat copy of their members.
 func (c *contexts) read(v value.Value) {
+	c.role(v)
 	for i, member := range v.Elems() {
 		if member.Kind() != value.StringKind {
 			continue
@@ -62,7 +76,6 @@ func (c *contexts) read(v value.Value) {
 		case executionARN.MatchString(text) && c.id.ExecutionARN == "":
 			parts := executionARN.FindStringSubmatch(text)
 			c.id.ExecutionARN, c.id.MachineName, c.id.ExecutionName = text, parts[3], parts[4]
-			c.role(v)
 		case machineARN.MatchString(text) && c.id.MachineARN == "" && key != "statemachinearn":
 			c.id.MachineARN, c.id.MachineName = text, machineARN.FindStringSubmatch(text)[1]
 		}
@@ -70,8 +83,8 @@ func (c *contexts) read(v value.Value) {
 }
 
 // role is told by the Execution of a context object.
-func (c *contexts) role(execution value.Value) {
-	if role := execution.Get("RoleArn").Text(); role != "" && c.id.RoleARN == "" {
-		c.id.RoleARN = role
+func (c *contexts) role(v value.Value) {
+	if c.id.RoleARN == "" && executionARN.MatchString(v.Get("Id").Text()) {
+		c.id.RoleARN = v.Get("RoleArn").Text()
 	}
 }

@@ -108,14 +108,15 @@ func (r *report) line(names []string, of func(string) tally) string {
 	return strings.Join(parts, ", ")
 }
 
-// hold fails the test for every measure below its floor.
-func (r *report) hold(t *testing.T, floors map[string]float64) {
-	t.Helper()
+// below lists the measures that do not reach their floors.
+func (r *report) below(floors map[string]float64) []string {
+	var out []string
 	for _, m := range measures {
 		if c := r.totals[m]; float64(c.pass) < floors[m]*float64(c.all) {
-			t.Errorf("%s: %s is below the floor of %.4f", m, c, floors[m])
+			out = append(out, fmt.Sprintf("%s: %s is below the floor of %.4f", m, c, floors[m]))
 		}
 	}
+	return out
 }
 
 // floors reads the ratios that must be reached; none when they are switched off.

@@ -12,12 +12,14 @@ const (
 )
 
 // Nearest returns the name that a person probably meant, "" when none is near:
-// at most two, or a third of the characters, inserted, deleted or replaced.
+// two, or a third of the characters, may be inserted, deleted or replaced, one
+// in words of two letters.
 func Nearest(written string, names []string) string {
 	if len(written) > maxWritten || len(names) > maxCandidates {
 		return ""
 	}
-	best, least := "", max(2, utf8.RuneCountInString(written)/3)+1
+	n := utf8.RuneCountInString(written)
+	best, least := "", max(min(n-1, 2), n/3)+1
 	for _, n := range names {
 		if d := distance(written, n, least); d < least {
 			best, least = n, d

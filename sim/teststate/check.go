@@ -10,6 +10,7 @@ import (
 // job is a checked request.
 type job struct {
 	*Request
+	machine   *asl.Machine
 	state     *asl.State
 	input     value.Value
 	variables value.Value
@@ -24,11 +25,11 @@ var checks = []func(*job) error{
 }
 
 func newJob(r *Request) (*job, error) {
-	state, err := load(r)
+	machine, state, err := load(r)
 	if err != nil {
 		return nil, err
 	}
-	j := &job{Request: r, state: state}
+	j := &job{Request: r, machine: machine, state: state}
 	for _, check := range checks {
 		if err := check(j); err != nil {
 			return nil, err

@@ -12,8 +12,8 @@ import (
 // bareName is the name under which AWS tests a state without a machine.
 const bareName = "StateName"
 
-// load returns the state to test and its source.
-func load(r *Request) (*asl.State, error) {
+// load returns the state to test and the machine it belongs to.
+func load(r *Request) (*asl.Machine, *asl.State, error) {
 	if r.StateName != "" {
 		return loadNamed(r)
 	}
@@ -21,22 +21,22 @@ func load(r *Request) (*asl.State, error) {
 	machine := `{"StartAt":"` + bareName + `","States":{"` + bareName + `":` + text + continuations(text) + `}}`
 	m, problems := asl.Load(syntax.NewSource("definition", machine))
 	if err := refuse(bareProblems(problems, text)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return m.Root.Start, nil
+	return m, m.Root.Start, nil
 }
 
-func loadNamed(r *Request) (*asl.State, error) {
+func loadNamed(r *Request) (*asl.Machine, *asl.State, error) {
 	m, problems := asl.Load(syntax.NewSource("definition", r.Definition))
 	if err := refuse(problems.Errors()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, s := range m.States {
 		if s.Name == r.StateName {
-			return s, nil
+			return m, s, nil
 		}
 	}
-	return nil, invalid("State not found in definition")
+	return nil, nil, invalid("State not found in definition")
 }
 
 // refuse words the first problem as CreateStateMachine does.

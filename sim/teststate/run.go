@@ -106,7 +106,7 @@ func (t *run) start() sim.Start {
 	if n := t.Configuration.RetrierRetryCount; n != nil {
 		only.Retries = *n
 	}
-	s := sim.Start{Machine: &asl.Machine{}, Input: t.input, At: t.At, Limits: sim.DefaultLimits(), Only: only}
+	s := sim.Start{Machine: t.machine, Input: t.input, At: t.At, Limits: sim.DefaultLimits(), Only: only}
 	s.Limits.Standard = 0
 	if isFork(t.state.Type) {
 		t.replace(s)

@@ -162,9 +162,9 @@ func TestMenuHintsListTheSecondKeys(t *testing.T) {
 	}
 }
 
-func TestHelpMatchesLettersInOrder(t *testing.T) {
+func TestHelpFindsWordsFirstThenLettersInOrder(t *testing.T) {
 	tb := commands()
-	for query, want := range map[string]string{"over": "step.over", "strt": "goto.start", "pal": "palette", "zzz": ""} {
+	for query, want := range map[string]string{"over": "step.over", "Goto.S": "goto.start", "alcmds": "palette", "zzz": ""} {
 		rows := tb.Help(false, query)
 		if want == "" && len(rows) > 0 || want != "" && (len(rows) == 0 || rows[0].ID != want) {
 			t.Errorf("%q finds %v, want %q first", query, rows, want)

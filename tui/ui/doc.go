@@ -12,7 +12,7 @@
 // and the intent it stands for. The footer, the help screen, the palette, the
 // README's table and the test that no key is bound twice all read the same
 // rows. Command and Table are generic over the view (what commands look at) and
-// the intent (what they ask for), so this package needs to know neither.
+// the intent (what they ask for), so tests can use small ones.
 //
 // # Differences as a tree
 //

@@ -14,9 +14,9 @@ type HelpRow struct {
 	Reason                string // why it cannot work now, "" when it can
 }
 
-// Help returns a row for each command that a query matches, in the order of the
-// table, or of the match where there is a query. An empty query matches all.
-// Query letters must occur in this order in the id or the help.
+// Help returns a row for each command that a query matches; an empty query
+// matches all. Commands that hold the query as it is come first, in the order of
+// the table, then those in which its letters occur in this order, best first.
 func (t *Table[V, I]) Help(v V, query string) []HelpRow {
 	rows := make([]HelpRow, len(t.commands))
 	for i, c := range t.commands {
@@ -25,17 +25,29 @@ func (t *Table[V, I]) Help(v V, query string) []HelpRow {
 	if query == "" {
 		return rows
 	}
-	var found []HelpRow
-	for _, m := range fuzzy.FindFrom(query, helpRows(rows)) {
-		found = append(found, rows[m.Index])
-	}
-	return found
+	return helpRows(rows).matching(query)
 }
 
 type helpRows []HelpRow
 
 func (h helpRows) Len() int            { return len(h) }
 func (h helpRows) String(i int) string { return h[i].Help + " " + h[i].ID }
+
+func (h helpRows) matching(query string) []HelpRow {
+	var whole, letters []HelpRow
+	holds := func(i int) bool { return strings.Contains(strings.ToLower(h.String(i)), strings.ToLower(query)) }
+	for i := range h {
+		if holds(i) {
+			whole = append(whole, h[i])
+		}
+	}
+	for _, m := range fuzzy.FindFrom(query, h) {
+		if !holds(m.Index) {
+			letters = append(letters, h[m.Index])
+		}
+	}
+	return append(whole, letters...)
+}
 
 // KeyLabels returns the command's keys as they are written on the screen.
 func (c Command[V, I]) KeyLabels() string {

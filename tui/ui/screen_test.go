@@ -75,11 +75,11 @@ func TestMonochromeScreen(t *testing.T) {
 
 func TestNewThemeFollowsTheEnvironment(t *testing.T) {
 	env := map[string]string{"LANG": "C", "NO_COLOR": "1", "TERM": "xterm"}
-	th := ui.NewTheme(ui.Look{}, func(k string) string { return env[k] })
+	th := ui.NewTheme(ui.Appearance{}, func(k string) string { return env[k] })
 	if th.Glyphs != widget.ASCII || th.Colour != widget.Monochrome {
 		t.Errorf("glyphs %d, colours %d", th.Glyphs, th.Colour)
 	}
-	th = ui.NewTheme(ui.Look{Glyphs: widget.Always, Colour: widget.Always, HighContrast: true}, func(k string) string { return env[k] })
+	th = ui.NewTheme(ui.Appearance{Glyphs: widget.Always, Colour: widget.Always, HighContrast: true}, func(k string) string { return env[k] })
 	if th.Glyphs != widget.Unicode || th.Colour != widget.Coloured || th.Palette != widget.HighContrast {
 		t.Error("choices do not win over the environment")
 	}

@@ -12,9 +12,9 @@ type (
 	Span   = widget.Span
 )
 
-// Look is what a person chose about the look, on the command line or in the
-// configuration.
-type Look struct {
+// Appearance is what a person chose about the look, on the command line or in
+// the configuration.
+type Appearance struct {
 	Glyphs       widget.Choice // Always: --unicode, Never: --ascii
 	Colour       widget.Choice // --color=always, --color=never
 	HighContrast bool
@@ -23,10 +23,10 @@ type Look struct {
 // NewTheme returns the theme for a choice and an environment; env is Getenv or
 // a stand-in for it. The variables read are LC_ALL, LC_CTYPE, LANG, TERM and
 // NO_COLOR.
-func NewTheme(look Look, env func(string) string) *Theme {
+func NewTheme(choice Appearance, env func(string) string) *Theme {
 	palette := widget.Standard
-	if look.HighContrast {
+	if choice.HighContrast {
 		palette = widget.HighContrast
 	}
-	return widget.NewTheme(widget.DetectGlyphs(look.Glyphs, env), widget.DetectColour(look.Colour, env), palette)
+	return widget.NewTheme(widget.DetectGlyphs(choice.Glyphs, env), widget.DetectColour(choice.Colour, env), palette)
 }

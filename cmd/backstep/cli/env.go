@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Env is the world as the program sees it.
+type Env struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Open           func(name string) (fs.File, error)
+	Terminal       func() bool // stdout is a terminal
+}
+
+// OS returns the process's own world.
+func OS() Env {
+	return Env{
+		Args:     os.Args[1:],
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Getenv:   os.Getenv,
+		Open:     func(name string) (fs.File, error) { return os.Open(name) },
+		Terminal: func() bool { return isTerminal(os.Stdout) },
+	}
+}
+
+// isTerminal reports whether a file is a character device other than the null
+// device, which is what a redirection to nowhere looks like.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil || info.Mode()&fs.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(info, null)
+}

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"backstep/asl/value"
+	"backstep/scenarios"
+)
+
+// kind is a kind of file: how much of it is read, and what a longer one means.
+type kind struct {
+	limit int // bytes
+	code  int // exit code for a longer file
+	aws   string
+}
+
+var (
+	definitionFile = kind{16 << 20, exitDefinition, "; AWS takes definitions of 1 MiB"}
+	inputFile      = kind{value.MaxText, exitUsage, "; AWS takes inputs of 256 KiB"}
+	mocksFile      = kind{scenarios.MaxText, exitUsage, ""}
+)
+
+const stdin = "-"
+
+// read returns a file's text; - is the standard input. A file that is too long
+// is refused before it is read.
+func (p *program) read(name string, k kind) (string, error) {
+	if name == stdin {
+		return k.read(p.Stdin, "the standard input")
+	}
+	f, err := p.Open(name)
+	if err != nil {
+		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+	case info.IsDir():
+		return "", fail(exitUsage, "%s is a folder: name a file in it", name)
+	case info.Size() > int64(k.limit):
+		return "", k.tooLong(name)
+	}
+	return k.read(f, name)
+}
+
+func (k kind) read(r io.Reader, name string) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(k.limit)+1))
+	if err != nil {
+		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+	}
+	if len(b) > k.limit {
+		return "", k.tooLong(name)
+	}
+	return string(b), nil
+}
+
+func (k kind) tooLong(name string) error {
+	return fail(k.code, "%s is longer than %d MiB, which is the most that is read%s", name, k.limit>>20, k.aws)
+}
+
+// reason returns the cause of a file error without the name, which the message
+// has already.
+func reason(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "there is no such file"
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// exists reports whether there is something with the name.
+func (p *program) exists(name string) bool {
+	f, err := p.Open(name)
+	if err == nil {
+		f.Close()
+	}
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// definitionSuffixes are cut off a definition's name to find what belongs to it.
+var definitionSuffixes = []string{".asl.json", ".asl.yaml", ".asl.yml", ".asl", ".json", ".yaml", ".yml"}
+
+// stem returns a definition's path without its ending.
+func stem(path string) string {
+	for _, s := range definitionSuffixes {
+		if short, ok := strings.CutSuffix(path, s); ok && filepath.Base(path) != s {
+			return short
+		}
+	}
+	return path
+}
+
+// companion returns the file with the ending beside a definition, "" when there
+// is none.
+func (p *program) companion(definition, ending string) string {
+	if definition == stdin {
+		return ""
+	}
+	if name := stem(definition) + ending; p.exists(name) {
+		return name
+	}
+	return ""
+}

@@ -1,0 +1,199 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backstep/asl"
+	"backstep/asl/value"
+	"backstep/scenarios"
+	"backstep/sim"
+	"backstep/sim/history"
+	"backstep/sim/mock"
+)
+
+// budget is the number of moves after which a run without a person is stopped.
+const budget = 1_000_000
+
+// outcome is an execution that was run as far as it could.
+type outcome struct {
+	*loaded
+	trace sim.Trace
+	stop  sim.Stop
+}
+
+// formats write an outcome to the standard output.
+var formats = []struct {
+	name  string
+	write func(*program, *outcome) error
+}{
+	{"text", (*program).writeText},
+	{"json", (*program).writeJSON},
+	{"history", (*program).writeHistory},
+	{"trace", (*program).writeTrace},
+}
+
+func formatNames() []string {
+	out := make([]string, len(formats))
+	for i, f := range formats {
+		out[i] = f.name
+	}
+	return out
+}
+
+func (p *program) runCommand() *cobra.Command {
+	s := &settings{}
+	format := "text"
+	c := &cobra.Command{
+		Use:   "run FILE",
+		Short: "Run a definition and print what happened",
+		Long: `Run executes a definition and prints what happened. Tasks are answered by the
+rules of a mocks file; time is virtual, so nothing waits.
+
+Formats: text (one line for each transition, then the result), json (the result),
+history (as aws stepfunctions get-execution-history prints it) and trace (one
+JSON object for each move with the data before and after every stage).`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fail(exitUsage, "run needs one FILE, a definition. backstep debug opens the built-in example")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.run(args[0], s, format) },
+	}
+	s.register(c)
+	c.Flags().StringVar(&format, "format", format, strings.Join(formatNames(), ", "))
+	return c
+}
+
+func (p *program) run(path string, s *settings, format string) error {
+	for _, f := range formats {
+		if f.name != format {
+			continue
+		}
+		l, err := p.load(path, s)
+		if err != nil {
+			return err
+		}
+		if err := p.refuse(l); err != nil {
+			return err
+		}
+		o := &outcome{loaded: l}
+		if o.trace, o.stop, err = sim.Execute(sim.NewTrace(l.start), l.rules, budget); err != nil {
+			return fail(exitInternal, "%v", err)
+		}
+		if err := f.write(p, o); err != nil {
+			return err
+		}
+		return p.verdict(o)
+	}
+	return p.noFormat(format, formatNames())
+}
+
+func (p *program) noFormat(format string, names []string) error {
+	hint := "The formats are " + strings.Join(names, ", ")
+	if near := mock.Nearest(format, names); near != "" {
+		hint = "Did you mean " + near + "?"
+	}
+	return fail(exitUsage, "there is no format %q. %s", format, hint)
+}
+
+// refuse ends a run of a definition with errors and counts its warnings.
+func (p *program) refuse(l *loaded) error {
+	errs := l.problems.Errors()
+	if len(errs) == 0 {
+		if n := len(l.problems); n > 0 {
+			p.note("%s. See: backstep check %s", plural(n, "warning", "warnings"), l.path)
+		}
+		return nil
+	}
+	for _, x := range errs {
+		p.report(ofDefinition(l.source, x))
+	}
+	return &failure{code: exitDefinition}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// verdict turns the end of a run into an exit code and says what is missing.
+func (p *program) verdict(o *outcome) error {
+	tip := o.trace.Tip()
+	switch {
+	case o.stop == sim.NeedsAnswer:
+		p.missing(o)
+		return &failure{code: exitNoAnswer}
+	case o.stop == sim.OutOfBudget:
+		return fail(exitLimit, "stopped after %d moves at T+%s: the execution may never end", budget, clock(tip.Elapsed()))
+	case tip.Status() == sim.Stopped:
+		return fail(exitLimit, "stopped by a limit of this tool, not of AWS: %s", tip.Failure().Cause)
+	case tip.Status() != sim.Succeeded:
+		return &failure{code: exitFailed}
+	}
+	return nil
+}
+
+// missing says which task has no rule and how one would look.
+func (p *program) missing(o *outcome) {
+	req, _ := o.trace.Tip().FirstTask()
+	p.note("no rule answers the task %s, %s, called with %s", req.ID.Place(), attempt(req.ID), shorten(req.Payload.JSON()))
+	named := 0
+	for i := range o.rules {
+		if o.rules[i].State == req.ID.State || o.rules[i].State == req.ID.Place() {
+			named++
+		}
+	}
+	file := "a mocks file and name it with --mocks"
+	if o.mocks != "" {
+		file = o.mocks
+	} else if o.path != stdin {
+		file = stem(o.path) + ".mocks.yaml"
+	}
+	if named > 0 {
+		p.note("%s for this state in %s, but none for this entry, attempt and payload", plural(named, "rule", "rules"), file)
+	}
+	rule := mock.Rule{State: req.ID.State, Answer: sim.Answer{Output: sampleResult(req.State)}}
+	p.note("add a rule to %s:", file)
+	fmt.Fprintf(p.Stderr, "\nmocks:\n- %s\n", scenarios.PrintRule(rule))
+}
+
+func attempt(id sim.TaskID) string {
+	return fmt.Sprintf("entry %d, attempt %d", id.Entry, id.Attempt)
+}
+
+// shortened is how much of a payload a message shows, in characters.
+const shortened = 200
+
+func shorten(text string) string {
+	if r := []rune(text[:min(len(text), 4*shortened+4)]); len(r) > shortened {
+		return string(r[:shortened]) + fmt.Sprintf("… (%d bytes)", len(text))
+	}
+	return text
+}
+
+func (p *program) writeHistory(o *outcome) error {
+	for piece := range history.Text(o.trace) {
+		if _, err := p.Stdout.Write(piece); err != nil {
+			return nil // reported when the program ends
+		}
+	}
+	return nil
+}
+
+// invoke is the service whose result wraps what a Lambda function returns; a
+// task that names the function itself gets it bare.
+const invoke = "lambda"
+
+// sampleResult is a result to start from, in the shape of the service's.
+func sampleResult(s *asl.State) value.Value {
+	if r := s.Task.Resource; r.Kind == asl.ServiceResource && r.Service == invoke {
+		return value.MustParse(`{"StatusCode":200,"Payload":{}}`)
+	}
+	return value.EmptyObject
+}

@@ -1,0 +1,65 @@
+package scenarios
+
+import (
+	"slices"
+	"testing"
+
+	"backstep/asl"
+	"backstep/sim"
+)
+
+// The example's inputs take its three ways, in steps of the execution's own frame.
+func TestExampleRuns(t *testing.T) {
+	ex := Example()
+	m, problems := asl.Load(ex.Source)
+	if len(problems) > 0 {
+		t.Fatalf("the definition has problems: %+v", problems)
+	}
+	if misplaced := ex.Mocks.Misplaced(m); len(misplaced) > 0 {
+		t.Fatalf("the mocks have problems: %+v", misplaced)
+	}
+	after := []string{"NotifyAndUpdate", "WaitForProcessing", "OrderComplete"}
+	notified := `[{"notified":true,"channel":"email"},{"updated":true,"table":"inventory"}]`
+	tests := []struct {
+		input, status, result, elapsed string
+		path                           []string
+	}{
+		{"express", "SUCCEEDED", notified, "2.32s", append([]string{"ValidateOrder", "CheckPriority", "ExpressShip"}, after...)},
+		{"standard", "SUCCEEDED", notified, "2.32s", append([]string{"ValidateOrder", "CheckPriority", "StandardShip"}, after...)},
+		{"incomplete", "FAILED", "InvalidOrder: Validation failed", "6.36s", []string{"ValidateOrder", "ValidateOrder", "ValidateOrder", "OrderFailed"}},
+	}
+	for i, tt := range tests {
+		t.Run(tt.input, func(t *testing.T) {
+			if ex.Inputs[i].Name != tt.input {
+				t.Fatalf("input %d is %s", i, ex.Inputs[i].Name)
+			}
+			start := sim.Start{Machine: m, Input: ex.Inputs[i].Value, At: DefaultAt, Limits: sim.DefaultLimits()}
+			trace, stop, err := sim.Execute(sim.NewTrace(start), ex.Mocks, 1000)
+			if err != nil || stop != sim.Ended {
+				t.Fatalf("stop %d, error %v", stop, err)
+			}
+			tip := trace.Tip()
+			result := tip.Output().JSON()
+			if x := tip.Failure(); x != nil {
+				result = x.Error + ": " + x.Cause
+			}
+			if tip.Status().String() != tt.status || result != tt.result || tip.Elapsed().String() != tt.elapsed {
+				t.Errorf("%s %s after %s", tip.Status(), result, tip.Elapsed())
+			}
+			if got := path(trace); !slices.Equal(got, tt.path) {
+				t.Errorf("path %v, want %v", got, tt.path)
+			}
+		})
+	}
+}
+
+// path returns the states of the execution's own frame that were entered or retried.
+func path(t sim.Trace) []string {
+	var out []string
+	for i := range t.Len() {
+		if r := t.Row(i); r.Began && r.Frame == "/" {
+			out = append(out, r.State.Name)
+		}
+	}
+	return out
+}
