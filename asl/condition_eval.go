@@ -182,7 +182,9 @@ func (c computed) Eval(env *expr.Env, why *[]Operand) (bool, error) {
 	ok, isBool := v.Truth()
 	note(why, c, v, value.Value{}, ok)
 	if !isBool {
-		return false, &expr.Error{Msg: "the condition " + c.text + " yields no boolean but " + v.JSON(), Hint: "compare, or use $boolean()"}
+		err := Mistyped(c.expr, "boolean", v)
+		err.Hint = "compare, or use $boolean()"
+		return false, err
 	}
 	return ok, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/expr"
+	"backstep/asl/syntax"
 	"backstep/asl/value"
 )
 
@@ -157,13 +158,38 @@ func TestPlaceholdersFailWhenExecuted(t *testing.T) {
 	}
 }
 
-func TestJSONataFailsWhenExecuted(t *testing.T) {
-	s := mustLoad(t, alone("'QueryLanguage': 'JSONata', 'Type': 'Pass', 'End': true, 'Output': ['{% 1 %}']")).Root.Start
-	if _, err := s.Out[0].Expr.Eval(&expr.Env{}); err == nil || err.Error() != "JSONata is not supported yet" {
-		t.Errorf("error %v", err)
+func TestJSONataFields(t *testing.T) {
+	output := func(field string) expr.Expr {
+		return mustLoad(t, alone("'QueryLanguage': 'JSONata', 'Type': 'Pass', 'End': true, 'Output': "+field)).Root.Start.Out[0].Expr
 	}
-	s = mustLoad(t, alone("'QueryLanguage': 'JSONata', 'Type': 'Pass', 'End': true, 'Output': [1]")).Root.Start
-	if v, err := s.Out[0].Expr.Eval(&expr.Env{}); err != nil || !value.Equal(v, value.MustParse("[1]")) {
-		t.Errorf("a literal yields %v, %v", v.JSON(), err)
+	env := &expr.Env{Input: value.MustParse(`{"a": 2, "b": "x"}`)}
+	for _, c := range []struct{ rule, field, want string }{
+		{"a string is an expression", "'{% $states.input.a + 1 %}'", `3`},
+		{"expressions stand at any depth", "{'k': ['{% $states.input.a %}', {'l': '{% $states.input.b %}'}]}", `{"k":[2,{"l":"x"}]}`},
+		{"keys are never evaluated", "{'{% 1 %}': '{% 1 %}'}", `{"{% 1 %}":1}`},
+		{"JSON without an expression is itself", "[1, '$.a', 'States.UUID()']", `[1,"$.a","States.UUID()"]`},
+	} {
+		if v, err := output(c.field).Eval(env); err != nil || v.JSON() != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.rule, v.JSON(), err, c.want)
+		}
+	}
+	for _, c := range []struct{ rule, field, want string }{
+		{"nothing", "{'r': '{% $states.input.c %}'}",
+			"The JSONata expression '$states.input.c' specified for the field 'Output/r' returned nothing (undefined)."},
+		{"an error with its code", "'{% $states.input.a() %}'",
+			"The JSONata expression '$states.input.a()' specified for the field 'Output' threw an error during evaluation. T1006: Attempted to invoke a non-function"},
+		{"a function as result", "'{% function() {1} %}'",
+			"The JSONata expression 'function() {1}' specified for the field 'Output' returned an unsupported result type."},
+	} {
+		if _, err := output(c.field).Eval(env); err == nil || err.Error() != c.want {
+			t.Errorf("%s: error %v, want %s", c.rule, err, c.want)
+		}
+	}
+}
+
+func TestJSONataThatCannotBeParsed(t *testing.T) {
+	_, problems := asl.Load(syntax.NewSource("m", strings.ReplaceAll(alone("'QueryLanguage': 'JSONata', 'Type': 'Pass', 'End': true, 'Output': '{% 10 + * 2 %}'"), "'", `"`)))
+	if len(problems) != 1 || problems[0].Ref != "/States/X/Output" || !strings.HasPrefix(problems[0].Msg, "The JSONata expression cannot be parsed: S0") {
+		t.Errorf("problems %v", problems)
 	}
 }

@@ -82,8 +82,9 @@ func timeText(t time.Time) string {
 	return t.Format(time.RFC3339Nano)
 }
 
-// durationText writes a duration without the zero units that Go prints: 2h, not 2h0m0s.
-func durationText(t time.Duration) string {
+// FormatDuration writes a duration as files of this format have it, without the
+// zero units that Go prints: 120ms, 1m30s, 2h.
+func FormatDuration(t time.Duration) string {
 	s := t.String()
 	if strings.HasSuffix(s, "m0s") {
 		s = strings.TrimSuffix(s, "0s")

@@ -202,3 +202,13 @@ func TestPlace(t *testing.T) {
 		})
 	}
 }
+
+func TestFormatDuration(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		0: "0s", 120 * time.Millisecond: "120ms", 2 * time.Second: "2s", 90 * time.Second: "1m30s", 10 * time.Minute: "10m", 12 * time.Hour: "12h",
+	} {
+		if got := FormatDuration(d); got != want {
+			t.Errorf("FormatDuration(%d) = %s, want %s", d, got, want)
+		}
+	}
+}

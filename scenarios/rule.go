@@ -157,7 +157,7 @@ func latency(t time.Duration) string {
 	if t == 0 {
 		return ""
 	}
-	return durationText(t)
+	return FormatDuration(t)
 }
 
 func durations(list []time.Duration) string {
@@ -166,7 +166,7 @@ func durations(list []time.Duration) string {
 	}
 	parts := make([]string, len(list))
 	for i, t := range list {
-		parts[i] = durationText(t)
+		parts[i] = FormatDuration(t)
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
 }

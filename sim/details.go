@@ -41,6 +41,7 @@ var detailers = [...]func(*Event, *Identity) []Member{
 	MapIterationSucceeded: iterationMembers,
 	MapIterationFailed:    iterationMembers,
 	MapIterationAborted:   iterationMembers,
+	EvaluationFailed:      evaluationMembers,
 	TaskScheduled:         scheduledMembers,
 	TaskScheduleFailed:    taskFailureMembers,
 	TaskStarted:           startedMembers,
@@ -68,6 +69,14 @@ func failureMembers(ev *Event, id *Identity) []Member {
 	}
 	if !x.NoCause {
 		out = append(out, str("cause", x.Cause))
+	}
+	return out
+}
+
+func evaluationMembers(ev *Event, id *Identity) []Member {
+	out := append(failureMembers(ev, id), str("state", ev.State.Name))
+	if at := ev.More.Failure.Location; at != "" {
+		out = append(out, str("location", at))
 	}
 	return out
 }

@@ -25,6 +25,8 @@ type engine struct {
 	// selecting is the item that an ItemSelector is evaluated for, selected its index.
 	selecting value.Value
 	selected  int32
+	// caught is the Error Output while a catcher's fields are computed.
+	caught value.Value
 	// assigned are the variables that the state sets when it is left.
 	assigned value.Value
 }

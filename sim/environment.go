@@ -127,7 +127,7 @@ func (e *engine) word(f *frame, at asl.Stage, err error) *Failure {
 		return &Failure{Error: "States.Runtime", Cause: ee.Msg, Fatal: true, Limit: true, Stage: at}
 	}
 	if f.at.Language == asl.JSONata {
-		return &Failure{Error: "States.QueryEvaluationError", Cause: prefix(f) + ee.Msg, Stage: at}
+		return evaluationFailure(f, at, ee)
 	}
 	if ee.Reason != expr.NotFound {
 		return stateFailure(f, at, ee.Msg)
@@ -137,6 +137,11 @@ func (e *engine) word(f *frame, at asl.Stage, err error) *Failure {
 		return stateFailure(f, at, ee.InPath())
 	}
 	return stateFailure(f, at, ee.InTemplate(ee.Field))
+}
+
+// evaluationFailure is a failed JSONata evaluation.
+func evaluationFailure(f *frame, at asl.Stage, err *expr.Error) *Failure {
+	return &Failure{Error: "States.QueryEvaluationError", Cause: prefix(f) + err.Msg, Stage: at, Evaluation: true, Location: err.Field}
 }
 
 // text evaluates a string field such as ErrorPath; it looks at the raw input.
@@ -152,6 +157,9 @@ func (e *engine) text(f *frame, t *asl.Text) (string, *Failure) {
 			return "", stateFailure(f, asl.StageInput, ee.InTemplate(t.Name))
 		}
 		return "", e.word(f, asl.StageInput, err)
+	}
+	if v.Kind() != value.StringKind && f.at.Language == asl.JSONata {
+		return "", evaluationFailure(f, asl.StageInput, asl.Mistyped(t.Expr, "string", v))
 	}
 	if v.Kind() != value.StringKind {
 		return "", stateFailure(f, asl.StageInput, fmt.Sprintf("The %s field refers to value %s which is not a string: %s", t.Name, v.JSON(), t.Expr.Source()))

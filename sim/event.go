@@ -56,6 +56,7 @@ const (
 	ParallelStateStarted
 	ParallelStateSucceeded
 	ParallelStateFailed
+	EvaluationFailed
 	TaskScheduled // the resource tells which family: LambdaFunctionScheduled, ActivityScheduled
 	TaskScheduleFailed
 	TaskStarted

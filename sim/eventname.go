@@ -22,6 +22,7 @@ var fixedNames = [...]string{
 	ParallelStateStarted:   "ParallelStateStarted",
 	ParallelStateSucceeded: "ParallelStateSucceeded",
 	ParallelStateFailed:    "ParallelStateFailed",
+	EvaluationFailed:       "EvaluationFailed",
 	TaskScheduled:          "Scheduled",
 	TaskScheduleFailed:     "ScheduleFailed",
 	TaskStarted:            "Started",

@@ -1,6 +1,9 @@
 package sim
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Stop says why Execute returned.
 type Stop uint8
@@ -29,6 +32,8 @@ func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
 			}
 			a.Task = req.ID
 			next = a
+		} else if r.e.agenda == nil {
+			return r.trace(), Ended, errors.New("nothing is due any more: tasks never end, and no limit ends the execution")
 		}
 		if err := r.do(next); err != nil {
 			return r.trace(), Ended, fmt.Errorf("a worker's answer was refused: %w", err)

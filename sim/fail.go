@@ -21,6 +21,10 @@ func (e *engine) failWith(f *frame, x Failure, ev EventType) {
 		e.row.Kind = RowFailed
 		return
 	}
+	if x.Evaluation && ev == NoEvent {
+		e.evaluationFailed(f, x)
+		ev = joinFailed[f.at.Type]
+	}
 	if !x.Fatal && e.backOff(f, x) {
 		return
 	}
@@ -106,30 +110,30 @@ func (e *engine) catch(f *frame, x Failure) bool {
 func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 	doc := x.Output()
 	e.record(f, asl.StageResult, nil, value.Value{}, doc)
+	e.caught = doc
 	var assigned value.Value
 	var bad *Failure
 	if c.Assign != nil {
-		assigned, bad = e.computeCatch(f, c.Assign, doc)
+		assigned, bad = e.compute(f, c.Assign, doc, value.Value{})
 	}
 	out := doc
 	if bad == nil {
-		out, bad = e.computeCatch(f, &c.Result, doc)
+		out, bad = e.compute(f, &c.Result, doc, value.Value{})
 	}
+	e.caught = value.Value{}
 	if limit := e.start.Limits.Payload; bad == nil && limit > 0 && out.Size() > limit {
 		bad = dataLimit(f.at.Name, asl.StageResultPath)
 	}
 	if bad != nil {
 		e.row.Err = bad
+		if bad.Evaluation {
+			e.evaluationFailed(f, *bad)
+		}
 		e.failFrame(f, *bad)
 		return
 	}
 	e.assigned = assigned
 	e.leave(f, out, c.Next)
-}
-
-// computeCatch computes a catcher's field: the document is the Error Output.
-func (e *engine) computeCatch(f *frame, fld *asl.Field, doc value.Value) (value.Value, *Failure) {
-	return e.compute(f, fld, doc, value.Value{})
 }
 
 // failFrame ends a frame whose state's failure nobody took. The execution
@@ -163,7 +167,19 @@ func (e *engine) childFailed(f *frame) {
 	e.failWith(p, x, joinFailed[p.at.Type])
 }
 
-var joinFailed = [...]EventType{asl.ParallelType: ParallelStateFailed, asl.MapType: MapStateFailed}
+// joinFailed tells that a Parallel or Map has failed.
+var joinFailed = [asl.MapType + 1]EventType{asl.ParallelType: ParallelStateFailed, asl.MapType: MapStateFailed}
+
+// evaluationFailed writes the event of a failed JSONata evaluation. While
+// nothing has happened in the state it follows what came before the state; a
+// Wait's own fields are recorded to follow its entry.
+func (e *engine) evaluationFailed(f *frame, x Failure) {
+	prev := f.prev
+	if prev == f.entered && f.at.Type != asl.WaitType {
+		prev = f.before
+	}
+	f.prev = e.emitMore(f, EvaluationFailed, prev, value.Value{}, &More{Failure: &x})
+}
 
 // abortChildren closes all children of a frame; except has told of its end already.
 func (e *engine) abortChildren(p, except *frame, cause EventID) {

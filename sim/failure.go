@@ -18,6 +18,11 @@ type Failure struct {
 	Fatal bool
 	// Stage is where in the state's data flow it happened, if it did there.
 	Stage asl.Stage
+	// Evaluation marks a failed JSONata evaluation, which has an event of its
+	// own; Location is the place of the expression below its state, "" when the
+	// failing value is not an expression.
+	Evaluation bool
+	Location   string
 	// HistoryFull marks the end of a Standard execution at the events quota.
 	HistoryFull bool
 	// Limit is set when a limit of this tool, not of AWS, stopped the evaluation.

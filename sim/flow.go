@@ -25,6 +25,7 @@ func (e *engine) enter(f *frame) {
 	e.visit(f)
 	f.attempt, f.tries, f.inside = 1, e.usedRetries(f), true
 	f.since = e.now
+	f.before = f.prev
 	f.entered = e.emit(f, StateEntered, f.prev, f.input)
 	f.prev = f.entered
 	e.describe(f)
@@ -230,7 +231,7 @@ func (e *engine) eval(f *frame, fld *asl.Field, doc, result value.Value) (value.
 	e.look(f, doc)
 	e.stage = fld.Stage
 	if f.at.Language == asl.JSONata {
-		e.env.Input, e.env.Result = f.input, result
+		e.bindStates(f, result)
 	}
 	if e.watch {
 		e.env.Reads = &reads
@@ -241,6 +242,19 @@ func (e *engine) eval(f *frame, fld *asl.Field, doc, result value.Value) (value.
 		return out, reads, e.word(f, fld.Stage, err)
 	}
 	return out, reads, nil
+}
+
+// bindStates gives JSONata its $states: the raw input always, the error output
+// to catchers, the result to the fields after the work of the states that have
+// one (Developer Guide, "Transforming data with JSONata").
+func (e *engine) bindStates(f *frame, result value.Value) {
+	e.env.Input = f.input
+	switch {
+	case !e.caught.IsAbsent():
+		e.env.ErrorOutput = e.caught
+	case f.at.Task != nil || f.at.Map != nil || f.at.Parallel != nil:
+		e.env.Result = result
+	}
 }
 
 // record notes a document that no field makes.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"backstep/asl"
+	"backstep/asl/expr"
 	"backstep/asl/value"
 )
 
@@ -67,14 +68,25 @@ func (e *engine) items(f *frame, doc value.Value) (value.Value, *Failure) {
 	fld := &f.at.Map.Items
 	items, x := e.compute(f, fld, doc, value.Value{})
 	if x == nil && items.Kind() != value.ArrayKind {
-		source := "$"
-		if fld.Expr != nil {
-			source = oneDollar(fld.Expr.Source())
-		}
-		x = stateFailure(f, asl.StageItemsPath, fmt.Sprintf("Reference path \"%s\" must point to array.", source))
+		x = notArray(f, fld, items)
 		e.failStage(x)
 	}
 	return items, x
+}
+
+// notArray is the failure of a Map whose items are no array.
+func notArray(f *frame, fld *asl.Field, items value.Value) *Failure {
+	switch {
+	case f.at.Language == asl.JSONata && fld.Expr != nil:
+		return evaluationFailure(f, asl.StageItemsPath, asl.Mistyped(fld.Expr, "array", items))
+	case f.at.Language == asl.JSONata:
+		return evaluationFailure(f, asl.StageItemsPath, &expr.Error{Msg: "Map state input must be an array but was: " + items.JSON()})
+	}
+	source := "$"
+	if fld.Expr != nil {
+		source = oneDollar(fld.Expr.Source())
+	}
+	return stateFailure(f, asl.StageItemsPath, fmt.Sprintf("Reference path \"%s\" must point to array.", source))
 }
 
 // failStage marks the last stage as failed although its expression could be
@@ -104,6 +116,9 @@ func (e *engine) concurrency(f *frame) (int32, *Failure) {
 		}
 		var ok bool
 		if limit, ok = integer(v); !ok || limit < 0 {
+			if f.at.Language == asl.JSONata {
+				return 0, evaluationFailure(f, asl.StageItemsPath, asl.Mistyped(n.Expr, "number", v))
+			}
 			return 0, stateFailure(f, asl.StageItemsPath, fmt.Sprintf(
 				"The %s field refers to value %s which is not a valid integer: %s", n.Name, quoted(v), sourceOf(n)))
 		}

@@ -29,6 +29,7 @@ func (e *engine) inject(m *Inject) error {
 	if !f.inside {
 		e.visit(f)
 		f.attempt, f.tries, f.inside, f.since = 1, nil, true, e.now
+		f.before = f.prev
 		f.entered = e.emit(f, StateEntered, f.prev, f.input)
 		f.prev = f.entered
 	}

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"backstep/asl"
@@ -47,6 +48,10 @@ func taskName(s *asl.State) string {
 	return s.Task.Resource.ARN
 }
 
+// longestTimeout is the most seconds TimeoutSeconds and HeartbeatSeconds may
+// say (Developer Guide, "Task workflow state").
+const longestTimeout = 99_999_999
+
 // optional evaluates TimeoutSeconds or HeartbeatSeconds; 0 means not set.
 func (e *engine) optional(f *frame, n *asl.Number) (float64, *Failure) {
 	if n == nil {
@@ -57,6 +62,9 @@ func (e *engine) optional(f *frame, n *asl.Number) (float64, *Failure) {
 		return 0, x
 	}
 	s, ok := v.Float64()
+	if f.at.Language == asl.JSONata && (!ok || s < 1 || s > longestTimeout || s != math.Trunc(s)) {
+		return 0, evaluationFailure(f, asl.StageInput, asl.Mistyped(n.Expr, "number", v))
+	}
 	if !ok || s <= 0 {
 		return 0, stateFailure(f, asl.StageInput, fmt.Sprintf("The %s field refers to value %s which is not a positive number: %s", n.Name, v.JSON(), sourceOf(n)))
 	}
@@ -69,6 +77,9 @@ func (e *engine) number(f *frame, n *asl.Number) (value.Value, *Failure) {
 		return value.Float(n.Literal), nil
 	}
 	e.look(f, e.effective)
+	if f.at.Language == asl.JSONata {
+		e.bindStates(f, value.Value{})
+	}
 	v, err := n.Expr.Eval(&e.env)
 	if err != nil {
 		return v, e.word(f, asl.StageInputPath, err)

@@ -58,6 +58,9 @@ func (e *engine) until(f *frame) (Instant, *Failure) {
 		return 0, x
 	}
 	t, ok := asl.ParseTimestamp(v.Text())
+	if !ok && f.at.Language == asl.JSONata {
+		return 0, misreadTimestamp(f, w.Timestamp.Expr, v)
+	}
 	if missing || !ok || v.Kind() != value.StringKind {
 		return 0, stateFailure(f, asl.StageInput, fmt.Sprintf(
 			"The %s parameter does not reference a valid ISO-8601 extended offset date-time format string: %s == %s", w.Timestamp.Name, w.Timestamp.Expr.Source(), plain(v)))
@@ -79,6 +82,12 @@ func (e *engine) waitSeconds(f *frame, n *asl.Number) (float64, *Failure) {
 	if x != nil {
 		return 0, x
 	}
+	if f.at.Language == asl.JSONata {
+		if i, ok := v.Int64(); ok && i >= 0 && i <= longestTimeout {
+			return float64(i), nil
+		}
+		return 0, evaluationFailure(f, asl.StageInput, asl.Mistyped(n.Expr, "number", v))
+	}
 	path := n.Expr.Source()
 	if missing {
 		return 0, stateFailure(f, asl.StageInput, fmt.Sprintf("The %s parameter does not reference an input value: %s", n.Name, path))
@@ -95,6 +104,15 @@ func (e *engine) waitSeconds(f *frame, n *asl.Number) (float64, *Failure) {
 		return 0, stateFailure(f, asl.StageInput, fmt.Sprintf("The %s parameter references a negative value: %s == %s", n.Name, path, plain(v)))
 	}
 	return float64(s), nil
+}
+
+// misreadTimestamp is the failure of a computed Timestamp that is none.
+func misreadTimestamp(f *frame, e expr.Expr, v value.Value) *Failure {
+	err := asl.Mistyped(e, "string", v)
+	if v.Kind() == value.StringKind {
+		err = asl.Misread(e, "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "+v.Text())
+	}
+	return evaluationFailure(f, asl.StageInput, err)
 }
 
 // waitPath evaluates a path field of a Wait, telling a path that leads nowhere apart.

@@ -92,6 +92,7 @@ type frame struct {
 	attempt int32
 	tries   []int32 // retries used, by retrier; nil: none
 	prev    EventID // last event of this thread
+	before  EventID // what StateEntered followed
 	entered EventID
 	since   Instant // entered at
 	moved   int32   // last move that concerned the frame, counting from 1

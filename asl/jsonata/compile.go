@@ -203,6 +203,8 @@ func (c *compiler) path(s *syntax) node {
 	p.fromVariable = s.list[0].kind == variableSyntax
 	if s.group != nil {
 		p.group = c.objectNode(s.group)
+	}
+	if p.group != nil && len(p.steps) == 1 {
 		return p
 	}
 	return p.simplify()
@@ -218,25 +220,41 @@ func (s *syntax) undecorated() bool {
 	return len(s.stages) == 0 && len(s.predicates) == 0 && !s.tuple && !s.keepArray && s.group == nil
 }
 
-// simplify returns a faster node for a path of names, if the path is one.
+// simplify replaces the names that follow a variable, or make up the whole
+// path, by a namesNode.
 func (p *pathNode) simplify() node {
-	n := &namesNode{path: p}
-	if first := &p.steps[0]; !first.isName && len(first.stages) == 0 {
-		switch first.node.(type) {
-		case *variableNode, *statesNode:
-			n.base, n.skip = first.node, 1
-		}
-	}
-	for i := n.skip; i < len(p.steps); i++ {
-		if st := &p.steps[i]; !st.isName || len(st.stages) > 0 {
-			return p
-		}
-		n.names = append(n.names, p.steps[i].name)
-	}
-	if p.keep || p.tuples {
+	n := &namesNode{}
+	switch first := &p.steps[0]; {
+	case len(first.stages) > 0 || first.tuple:
+		return p
+	case first.isVariable():
+		n.base, n.skip = first.node, 1
+	case !first.isName:
 		return p
 	}
-	return n
+	end := n.skip
+	for end < len(p.steps) && p.steps[end].isName && len(p.steps[end].stages) == 0 && !p.steps[end].tuple {
+		n.names = append(n.names, p.steps[end].name)
+		end++
+	}
+	n.path = &pathNode{steps: p.steps[:end:end], fromVariable: p.fromVariable}
+	if end == len(p.steps) && !p.keep && p.group == nil {
+		return n
+	}
+	if n.base == nil || end == len(p.steps) {
+		return p
+	}
+	n.next = p.steps[end].name
+	p.steps = append([]pathStep{{node: n}}, p.steps[end:]...)
+	return p
+}
+
+func (st *pathStep) isVariable() bool {
+	switch st.node.(type) {
+	case *variableNode, *statesNode:
+		return true
+	}
+	return false
 }
 
 func (c *compiler) step(s *syntax) pathStep {

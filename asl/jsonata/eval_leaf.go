@@ -31,12 +31,21 @@ type variableNode struct {
 }
 
 func (n *variableNode) eval(ev *evaluation, _ item, f *frame) (item, error) {
+	it := n.value(ev, f)
+	if ev.env.Reads != nil && it.cell == nil {
+		ev.record(n, nil, it.json, f)
+	}
+	return it, nil
+}
+
+// value is eval without recording a read.
+func (n *variableNode) value(ev *evaluation, f *frame) item {
 	if n.local {
 		if it, ok := f.lookup(n.name); ok {
-			return collapse(it), nil
+			return collapse(it)
 		}
 	}
-	return ev.global(n), nil
+	return ev.global(n)
 }
 
 // parentNode is %, found under the label that a step bound it to.

@@ -15,14 +15,17 @@ type namesNode struct {
 	base  node // a variable; nil for the context
 	skip  int  // the steps of the path that base stands for
 	names []string
+	// next is the name of the step that follows, if it is one with predicates:
+	// the value that is read is that member.
+	next string
 }
 
 func (n *namesNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	if n.base != nil {
-		var err error
-		if in, err = n.base.eval(ev, in, f); err != nil {
-			return undefined, err
-		}
+	switch base := n.base.(type) {
+	case *variableNode:
+		in = base.value(ev, f)
+	case *statesNode:
+		in = base.value(ev, f)
 	}
 	if in.cell != nil {
 		return n.fromArray(ev, in, f, 0)
@@ -37,9 +40,17 @@ func (n *namesNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 		}
 	}
 	if ev.env.Reads != nil {
-		ev.record(n.base, n.names, v, f)
+		n.record(ev, v, f)
 	}
 	return item{json: v}, nil
+}
+
+func (n *namesNode) record(ev *evaluation, v value.Value, f *frame) {
+	names := n.names
+	if member := v.Get(n.next); n.next != "" && !member.IsAbsent() {
+		names, v = append(names[:len(names):len(names)], n.next), member
+	}
+	ev.record(n.base, names, v, f)
 }
 
 // fromArray evaluates the names from the i-th on for the elements of an array.
@@ -73,15 +84,18 @@ func contextOf(e *expr.Env) value.Value {
 	return e.Context.Context()
 }
 
-func (n *statesNode) eval(ev *evaluation, in item, f *frame) (item, error) {
+func (n *statesNode) eval(ev *evaluation, _ item, f *frame) (item, error) {
+	return n.value(ev, f), nil
+}
+
+func (n *statesNode) value(ev *evaluation, f *frame) item {
 	if !ev.states {
-		it, err := n.variable.eval(ev, in, f)
-		return collapse(lookup(it, n.member)), err
+		return collapse(lookup(n.variable.value(ev, f), n.member))
 	}
 	if get, ok := stateMembers[n.member]; ok {
-		return jsonItem(get(ev.env)), nil
+		return jsonItem(get(ev.env))
 	}
-	return undefined, nil
+	return undefined
 }
 
 // statesOf builds the value of $states.
@@ -108,7 +122,8 @@ func (ev *evaluation) record(base node, names []string, v value.Value, f *frame)
 			root = expr.FromContext
 		}
 	case *variableNode:
-		if _, local := f.lookup(b.name); local && b.local {
+		_, local := f.lookup(b.name)
+		if local || !ev.isWorkflowVariable(b.name) {
 			return
 		}
 		source = "$" + b.name
@@ -121,6 +136,14 @@ func (ev *evaluation) record(base node, names []string, v value.Value, f *frame)
 		source += "." + showName(name)
 	}
 	ev.env.Read(root, source, path, v)
+}
+
+func (ev *evaluation) isWorkflowVariable(name string) bool {
+	if _, bound := ev.bindings[name]; bound || ev.env.Vars == nil {
+		return false
+	}
+	_, ok := ev.env.Vars.Lookup(name)
+	return ok
 }
 
 // showName writes a name as it stands in an expression.

@@ -29,10 +29,31 @@ func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 			return undefined, err
 		}
 		if !b.put(i, it) {
-			return o.evalGroup(ev, &stream{one: in}, f)
+			return o.evalMixed(ev, in, f, &b, it, i)
 		}
 	}
 	return b.object(), nil
+}
+
+// evalMixed goes on from the i-th member, which JSON cannot hold.
+func (o *objectNode) evalMixed(ev *evaluation, in item, f *frame, b *objectBuilder, it item, i int) (item, error) {
+	m := newMembers(len(o.vals))
+	for j := range b.vals[:min(i, len(b.vals))] {
+		if !b.vals[j].IsAbsent() {
+			m.add(o.names[j], jsonItem(b.vals[j]))
+		}
+	}
+	m.add(o.names[i], it)
+	for i++; i < len(o.vals); i++ {
+		it, err := o.vals[i].eval(ev, in, f)
+		if err != nil {
+			return undefined, err
+		}
+		if !it.isUndefined() {
+			m.add(o.names[i], it)
+		}
+	}
+	return m.object(), nil
 }
 
 // objectBuilder fills an object whose keys are known.

@@ -39,7 +39,7 @@ type evaluation struct {
 const (
 	// DefaultWork is how many units of work an evaluation may do: a unit is
 	// about one element looked at or 64 bytes of text made.
-	DefaultWork = 30_000_000
+	DefaultWork = 10_000_000
 	// DefaultDepth bounds nested calls. A call counts as many levels as its
 	// function's body is nested.
 	DefaultDepth = 50_000

@@ -160,7 +160,7 @@ func sumFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].isUndefined() {
 		return undefined, nil
 	}
-	return numberItem(total(args[0])), ev.spend(args[0].len())
+	return numberItem(total(args[0])), ev.spend(args[0].len() / 8)
 }
 
 func total(it item) float64 {
@@ -176,7 +176,7 @@ func averageFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if n == 0 {
 		return undefined, nil
 	}
-	return numberItem(total(args[0]) / float64(n)), ev.spend(n)
+	return numberItem(total(args[0]) / float64(n)), ev.spend(n / 8)
 }
 
 // extremeFunction finds the element that is better than all others.
@@ -192,6 +192,6 @@ func extremeFunction(better func(a, b float64) bool) native {
 				best = e
 			}
 		}
-		return best, ev.spend(n)
+		return best, ev.spend(n / 8)
 	}
 }

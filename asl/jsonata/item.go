@@ -72,9 +72,8 @@ var (
 	// tailCell marks a call that the caller of the lambda shall make.
 	tailCell = &cell{}
 
-	null       = item{json: value.Null}
-	emptyText  = stringItem("")
-	emptyArray = item{json: value.EmptyArray}
+	null      = item{json: value.Null}
+	emptyText = stringItem("")
 )
 
 func jsonItem(v value.Value) item { return item{json: v} }

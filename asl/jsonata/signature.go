@@ -143,7 +143,7 @@ func (s *signature) check(args []item, in item) ([]item, error) {
 		return args, nil
 	}
 	counts := make([]int, len(s.params))
-	if !s.match(args, 0, counts) {
+	if !s.match(args, 0, len(s.params), true, counts) {
 		return nil, s.mismatch(args)
 	}
 	var out []item
@@ -191,11 +191,12 @@ func (s *signature) fits(args []item) bool {
 	return true
 }
 
-// match distributes the arguments among the parameters from at on, each taking
-// as many as it can as long as the rest fits.
-func (s *signature) match(args []item, at int, counts []int) bool {
-	if at == len(s.params) {
-		return len(args) == 0
+// match distributes the arguments among the parameters from at up to end, each
+// taking as many as it can as long as the rest fits. Arguments may be left over
+// unless end is the last parameter and whole is set.
+func (s *signature) match(args []item, at, end int, whole bool, counts []int) bool {
+	if at == end {
+		return len(args) == 0 || !whole
 	}
 	p := &s.params[at]
 	least, most := 1, 1
@@ -211,29 +212,27 @@ func (s *signature) match(args []item, at int, counts []int) bool {
 	}
 	for ; n >= least; n-- {
 		counts[at] = n
-		if s.match(args[n:], at+1, counts) {
+		if s.match(args[n:], at+1, end, whole, counts) {
 			return true
 		}
 	}
 	return false
 }
 
-// mismatch names the first argument that does not fit when each parameter in
-// turn takes as many as it can.
+// mismatch names the argument after those that the most parameters take.
 func (s *signature) mismatch(args []item) error {
-	next := 0
-	for i := range s.params {
-		p := &s.params[i]
-		n := 0
-		for next+n < len(args) && p.types.has(args[next+n].kind()) && (n == 0 || p.repeated) {
-			n++
-		}
-		if n == 0 && !p.optional && !p.context {
+	taken := 0
+	for end := 1; end <= len(s.params); end++ {
+		counts := make([]int, end)
+		if !s.match(args, 0, end, false, counts) {
 			break
 		}
-		next += n
+		taken = 0
+		for _, n := range counts {
+			taken += n
+		}
 	}
-	return fail("T0410", noPos, numberText(float64(next+1)), "{function}")
+	return fail("T0410", noPos, numberText(float64(taken+1)), "{function}")
 }
 
 // convert checks the contents of an array and makes an array of a single value.

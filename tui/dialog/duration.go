@@ -29,28 +29,5 @@ func parseDuration(text string) (d time.Duration, problem string) {
 	return d, ""
 }
 
-// clock writes a virtual time: 0.120s, 2m05.000s, 3h00m00s, 12d04h.
-func clock(d time.Duration) string {
-	h, m, s := int(d/time.Hour), int(d/time.Minute)%60, d%time.Minute
-	switch {
-	case h >= 48:
-		return fmt.Sprintf("%dd%02dh", h/24, h%24)
-	case h > 0:
-		return fmt.Sprintf("%dh%02dm%02ds", h, m, int(s.Seconds()))
-	case m > 0:
-		return fmt.Sprintf("%dm%06.3fs", m, s.Seconds())
-	}
-	return fmt.Sprintf("%.3fs", s.Seconds())
-}
-
-// span writes a short time as it is said: 2.0s, 0.25s; a long one like clock.
-func span(d time.Duration) string {
-	if d >= time.Minute {
-		return clock(d)
-	}
-	text := strconv.FormatFloat(d.Seconds(), 'f', -1, 64)
-	if !strings.Contains(text, ".") {
-		text += ".0"
-	}
-	return text + "s"
-}
+// inSeconds writes a time into a field: 0.120s.
+func inSeconds(d time.Duration) string { return fmt.Sprintf("%.3fs", d.Seconds()) }

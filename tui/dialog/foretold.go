@@ -59,7 +59,7 @@ func (f forecast) told(i int) []fact {
 	switch {
 	case r.Kind == sim.RowRetrying:
 		return []fact{f.failed(r, "matches "+retrierName(f.target.state, r)),
-			{what: "backoff " + span(r.Delay), why: f.interval(i, r), style: widget.Retried}}
+			{what: "backoff " + ui.Delay(r.Delay), why: f.interval(i, r), style: widget.Retried}}
 	case r.Kind == sim.RowCaught:
 		c := f.target.state.Catch[r.Index]
 		return []fact{f.failed(r, "not retried: "+f.notRetried(r)),
@@ -170,7 +170,7 @@ func (f forecast) source(attempt int) string {
 	if _, i, found := f.rules.Match(req); found && sameAnswer(f.rules[i].Answer, withoutTask(a)) {
 		from = fmt.Sprintf("mock %d of %d", i+1, len(f.rules))
 	}
-	return fmt.Sprintf("%s: %s B after %s", from, widget.Count(a.Output.Size()), span(a.After))
+	return fmt.Sprintf("%s: %s B after %s", from, widget.Count(a.Output.Size()), ui.Delay(a.After))
 }
 
 func withoutTask(a sim.Answer) sim.Answer {

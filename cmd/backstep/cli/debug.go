@@ -19,6 +19,7 @@ type Options struct {
 	Start    sim.Start
 	Rules    mock.Rules
 	Mocks    string            // file of the rules, "" for none
+	Used     []string          // files that no flag names and that were used
 	Inputs   []scenarios.Input // of the built-in example; Start has the first
 }
 
@@ -31,8 +32,13 @@ func (p *program) debugCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "debug [FILE]",
 		Short: "Step through a definition in the terminal",
-		Args:  cobra.MaximumNArgs(1),
-		RunE:  func(_ *cobra.Command, args []string) error { return p.debug(args, s) },
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fail(exitUsage, "debug takes one FILE, a definition")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.debug(args, s) },
 	}
 	s.register(c)
 	return c
@@ -70,7 +76,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	}
 	return Options{
 		Env: p.raw, Path: l.path, Machine: l.machine, Problems: l.problems,
-		Start: l.start, Rules: l.rules, Mocks: l.mocks,
+		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used,
 	}, nil
 }
 

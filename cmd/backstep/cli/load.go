@@ -45,7 +45,8 @@ type loaded struct {
 	problems asl.Problems
 	start    sim.Start
 	rules    mock.Rules
-	mocks    string // file of the rules, "" for none
+	mocks    string   // file of the rules, "" for none
+	used     []string // files that no flag names
 }
 
 // load reads a definition and what the flags or the folder give for it. A
@@ -70,23 +71,19 @@ func (p *program) load(path string, s *settings) (*loaded, error) {
 	return l, p.belongings(l, s)
 }
 
-// belongings reads the input and the mocks. Files that no flag names are named
-// in a line on the error stream.
+// belongings reads the input and the mocks: the files that flags name, else
+// those beside the definition.
 func (p *program) belongings(l *loaded, s *settings) error {
 	input, mocks := s.input, s.mocks
-	var used []string
 	if input == "" {
 		if input = p.companion(l.path, ".input.json"); input != "" {
-			used = append(used, input)
+			l.used = append(l.used, input)
 		}
 	}
 	if mocks == "" {
 		if mocks = p.companion(l.path, ".mocks.yaml"); mocks != "" {
-			used = append(used, mocks)
+			l.used = append(l.used, mocks)
 		}
-	}
-	if len(used) > 0 {
-		p.note("using %s", strings.Join(used, " and "))
 	}
 	l.start.Input = value.EmptyObject
 	if input != "" {

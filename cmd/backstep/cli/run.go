@@ -77,6 +77,9 @@ func (p *program) run(path string, s *settings, format string) error {
 		if err != nil {
 			return err
 		}
+		if len(l.used) > 0 {
+			p.note("using %s", strings.Join(l.used, " and "))
+		}
 		if err := p.refuse(l); err != nil {
 			return err
 		}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"backstep/asl"
+	"backstep/scenarios"
 	"backstep/sim"
 )
 
@@ -61,12 +63,14 @@ const widest = 48
 func (p *program) writeText(o *outcome) error {
 	list := transitions(o.trace)
 	begin := sim.Instant(o.start.At.UnixNano())
-	width := 0
+	times, places := 0, 0
 	for _, x := range list {
-		width = max(width, min(widest, len([]rune(x.place()))))
+		times = max(times, len(clock(x.begin.At.Sub(begin))))
+		places = max(places, min(widest, utf8.RuneCountInString(x.place())))
 	}
 	for _, x := range list {
-		if _, err := fmt.Fprintf(p.Stdout, "T+%s  %-*s  %s\n", clock(x.begin.At.Sub(begin)), width, x.place(), x.story()); err != nil {
+		_, err := fmt.Fprintf(p.Stdout, "T+%-*s  %-*s  %s\n", times, clock(x.begin.At.Sub(begin)), places, x.place(), x.story())
+		if err != nil {
 			return nil // reported when the program ends
 		}
 	}
@@ -108,19 +112,23 @@ func (x *transition) story() string {
 
 // work says what the state did, and for how long.
 func (x *transition) work() string {
-	took := x.end.At.Sub(x.begin.At)
+	took := scenarios.FormatDuration(x.end.At.Sub(x.begin.At))
 	switch x.begin.Kind {
 	case sim.RowTask:
 		if x.ended {
-			return brief(took)
+			return took
 		}
 	case sim.RowSleeping:
-		return "waits " + brief(x.begin.Delay)
+		return scenarios.FormatDuration(x.begin.Delay)
 	case sim.RowForked:
+		lanes := plural(x.lanes, "iteration", "iterations")
 		if x.begin.State.Type == asl.ParallelType {
-			return plural(x.lanes, "branch", "branches") + " in " + brief(took)
+			lanes = plural(x.lanes, "branch", "branches")
 		}
-		return plural(x.lanes, "iteration", "iterations") + " in " + brief(took)
+		if x.ended {
+			lanes += " in " + took
+		}
+		return lanes
 	case sim.RowChose:
 		if x.begin.Index < 0 {
 			return "no rule matches"
@@ -135,7 +143,7 @@ func (x *transition) ending() string {
 	r, s := x.end, x.begin.State
 	switch {
 	case r.Kind == sim.RowRetrying:
-		return fmt.Sprintf("Retry[%d] tries again in %s", r.Index, brief(r.Delay))
+		return fmt.Sprintf("Retry[%d] tries again in %s", r.Index, scenarios.FormatDuration(r.Delay))
 	case r.Kind == sim.RowCaught && int(r.Index) < len(s.Catch):
 		return fmt.Sprintf("Catch[%d] -> %s", r.Index, oneLine(s.Catch[r.Index].Next.Name))
 	case r.Kind == sim.RowFailed:
@@ -171,7 +179,7 @@ func (o *outcome) result() string {
 	case tip.Status() == sim.Succeeded:
 		return "SUCCEEDED " + tip.Output().JSON()
 	case x == nil || x.NoError && x.NoCause:
-		return tip.Status().String()
+		return tip.Status().String() + " at T+" + clock(tip.Elapsed())
 	case x.NoError:
 		return tip.Status().String() + ": " + oneLine(x.Cause)
 	case x.NoCause:
@@ -207,16 +215,4 @@ func clock(d time.Duration) string {
 		return fmt.Sprintf("%dm%02d.%ss", minute, seconds%60, s)
 	}
 	return fmt.Sprintf("%d.%ss", seconds, s)
-}
-
-// brief writes a duration for a sentence: 120ms, 2s, 1m30s, 12h.
-func brief(d time.Duration) string {
-	s := d.String()
-	if strings.HasSuffix(s, "m0s") {
-		s = strings.TrimSuffix(s, "0s")
-	}
-	if strings.HasSuffix(s, "h0m") {
-		s = strings.TrimSuffix(s, "0m")
-	}
-	return s
 }

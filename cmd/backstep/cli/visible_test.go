@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestEscape(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"ordinary text", "Ünï 😀 |", "Ünï 😀 |"},
+		{"line breaks and tabs stay", "a\n\tb", "a\n\tb"},
+		{"an escape sequence", "\x1b[2J", `\u001b[2J`},
+		{"a carriage return", "a\rb", `a\u000db`},
+		{"delete", "\x7f", `\u007f`},
+		{"C1 controls", "\u009b31m", `\u009b31m`},
+		{"direction marks", "\u202egnp", `\u202egnp`},
+		{"a line separator", "\u2028", `\u2028`},
+		{"a tag character beyond the basic plane", "\U000e0041", `\udb40\udc41`},
+		{"a byte that is not UTF-8", "a\xffb", "a\uFFFDb"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := escape(tt.text, "\n\t"); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestOneLineEscapesLineBreaksAndTabs(t *testing.T) {
+	if got, want := oneLine("a\nb\r\tc\x1b"), `a\nb\r\tc\u001b`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Whatever is written, in whichever pieces, nothing hidden comes out, and JSON
+// stays the same JSON.
+func FuzzVisible(f *testing.F) {
+	f.Add("a\x1b[0m\u202e😀", 2)
+	f.Add(`{"a": "\u001b`+"\u009b\u2028"+`"}`, 3)
+	f.Add("\xf0\x9f\x98", 1)
+	f.Fuzz(func(t *testing.T, text string, size int) {
+		var b bytes.Buffer
+		v := &visible{to: &b}
+		size = max(1, min(size, 100))
+		for rest := text; rest != ""; {
+			n := min(size, len(rest))
+			if w, err := v.Write([]byte(rest[:n])); w != n || err != nil {
+				t.Fatal(w, err)
+			}
+			rest = rest[n:]
+		}
+		v.flush()
+		out := b.String()
+		if !utf8.ValidString(out) {
+			t.Errorf("%q is not UTF-8", out)
+		}
+		for _, r := range out {
+			if r != '\n' && r != '\t' && !unicode.IsPrint(r) && unicode.In(r, unicode.Cc, unicode.Cf) {
+				t.Errorf("%q comes out of %q", r, text)
+			}
+		}
+		var before, after any
+		if json.Unmarshal([]byte(text), &before) == nil {
+			if err := json.Unmarshal([]byte(out), &after); err != nil || !reflect.DeepEqual(before, after) {
+				t.Errorf("%s became %s: %v", text, out, err)
+			}
+		}
+	})
+}
+
+func TestClock(t *testing.T) {
+	tests := []struct {
+		d    time.Duration
+		want string
+	}{
+		{0, "0.000s"},
+		{120 * time.Millisecond, "0.120s"},
+		{1500 * time.Microsecond, "0.0015s"},
+		{time.Nanosecond, "0.000000001s"},
+		{62 * time.Second, "1m02.000s"},
+		{12 * time.Hour, "12h00m00.000s"},
+		{365*24*time.Hour + time.Second, "365d00h00m01.000s"},
+	}
+	for _, tt := range tests {
+		if got := clock(tt.d); got != tt.want {
+			t.Errorf("clock(%v) = %s, want %s", tt.d, got, tt.want)
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	for path, want := range map[string]string{
+		"a/order.asl.json": "a/order", "order.json": "order", "order": "order", "a.b/c": "a.b/c", "dir/.asl.json": "dir/.asl", "x.asl.yaml": "x",
+	} {
+		if got := stem(path); got != want {
+			t.Errorf("stem(%q) = %q, want %q", path, got, want)
+		}
+	}
+	if got := machineName("dir/My Order é.asl.json"); got != "My-Order---" {
+		t.Errorf("machineName = %q", got)
+	}
+	if got := machineName(strings.Repeat("x", 200)); len(got) != 80 {
+		t.Errorf("a name of %d characters", len(got))
+	}
+}

@@ -1,0 +1,94 @@
+package dialog
+
+import (
+	"strings"
+
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// picker is a list of error names that typing narrows down.
+type picker struct {
+	title string
+	all   []knownError
+	shown []knownError
+	query string
+	list  widget.List
+}
+
+const pickKeys = "type to filter  Up/Down choose  Enter take  Esc back"
+
+func newPicker(title string, all []knownError) *picker {
+	return &picker{title: title, all: all, shown: all, list: widget.NewList(len(all))}
+}
+
+// key returns the chosen name; done closes the list.
+func (p *picker) key(msg tea.KeyMsg) (name string, done bool) {
+	switch msg.String() {
+	case "esc":
+		return "", true
+	case "enter":
+		if i := p.list.Selected(); i >= 0 {
+			return p.shown[i].name, true
+		}
+	case "up", "shift+tab":
+		p.list = p.list.Move(-1)
+	case "down", "tab":
+		p.list = p.list.Move(1)
+	case "pgup":
+		p.list = p.list.Page(-1)
+	case "pgdown":
+		p.list = p.list.Page(1)
+	default:
+		p.filter(typed(p.query, msg))
+	}
+	return "", false
+}
+
+// typed returns a text after a key.
+func typed(text string, msg tea.KeyMsg) string {
+	switch {
+	case msg.Type == tea.KeyBackspace && text != "":
+		runes := []rune(text)
+		return string(runes[:len(runes)-1])
+	case msg.Type == tea.KeyCtrlU:
+		return ""
+	case (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) && !msg.Alt:
+		return text + string(msg.Runes)
+	}
+	return text
+}
+
+func (p *picker) filter(query string) {
+	if query == p.query {
+		return
+	}
+	p.query, p.shown = query, nil
+	for _, k := range p.all {
+		if strings.Contains(strings.ToLower(k.name), strings.ToLower(query)) {
+			p.shown = append(p.shown, k)
+		}
+	}
+	p.list = widget.NewList(len(p.shown))
+}
+
+func (p *picker) draw(c ui.Canvas, t *ui.Theme) {
+	size := c.Size()
+	box := c.Center(ui.Size{W: min(64, size.W-2), H: min(14, size.H-2)})
+	tail := t.Glyphs.Of(widget.Ellipsis)
+	in := box.Box(t.Glyphs.Frame(true), widget.Words(" "+p.title+" ", widget.Focused), widget.Words(" "+pickKeys+" ", widget.Plain), widget.Focused, tail)
+	x := in.Text(1, 0, "> "+p.query, widget.Plain)
+	in.Text(x, 0, " ", widget.Reverse)
+	box.Rule(t.Glyphs.Frame(true), 2, widget.Focused)
+	rows := in.Sub(ui.Rect{Y: 2, W: in.Size().W, H: in.Size().H - 2})
+	p.list = p.list.Resize(rows.Size().H)
+	if len(p.shown) == 0 {
+		rows.Text(1, 0, "no known error matches; Esc goes back, any name can be typed there", widget.Plain)
+	}
+	p.list.Draw(rows, t, true, func(i int, c ui.Canvas) {
+		k := p.shown[i]
+		c.Text(0, 0, widget.Pad(k.name, 38, tail)+" "+k.from, widget.Plain)
+	})
+}
