@@ -11,6 +11,7 @@ var checks = []func(*loader){
 	unreachableStates,
 	duplicateLabels,
 	outerVariables,
+	jsonataReads,
 }
 
 // scopes calls visit for every scope, outer before inner.

@@ -10,11 +10,11 @@ import (
 	"backstep/asl/syntax"
 )
 
-// Load reads a definition in JSON. The machine is nil only when the text is no
+// Load reads a definition in JSON or YAML. The machine is nil only when the text is no
 // JSON object with States; otherwise it holds all that could be understood, to
 // be shown. It may be executed only if the problems have no Errors.
 func Load(src *syntax.Source) (*Machine, Problems) {
-	tree, errs := syntax.ParseJSON(src)
+	tree, errs := syntax.Parse(src)
 	m, problems := LoadTree(src, tree)
 	if len(errs) > 0 {
 		// What follows from unreadable text would only hide the cause.
@@ -40,6 +40,9 @@ func LoadTree(src *syntax.Source, tree *syntax.Node) (*Machine, Problems) {
 func unreadable(src *syntax.Source, errs []syntax.Error) Problems {
 	if strings.TrimSpace(src.Text) == "" {
 		return Problems{{Code: SchemaValidationFailed, Msg: "Definition must be a valid JSON object", Hint: "the text is empty"}}
+	}
+	if p, ok := wordForJSON(src, errs[0]); ok {
+		return Problems{p}
 	}
 	out := make(Problems, len(errs))
 	for i, e := range errs {

@@ -14,11 +14,8 @@ func (l stateLoader) distributed() {
 		l.inline()
 		return
 	}
-	d.Reader, d.Batcher, d.Writer = l.node.Get("ItemReader"), l.node.Get("ItemBatcher"), l.node.Get("ResultWriter")
 	l.label(d)
-	l.reader()
-	l.batcher()
-	l.writer()
+	d.Reader, d.Batcher, d.Writer = l.reader(), l.batcher(), l.writer()
 }
 
 // inline reports what an inline Map cannot have. Its tolerated failures are
@@ -68,94 +65,126 @@ func (l stateLoader) label(d *Distributed) {
 	}
 }
 
-func (l stateLoader) reader() {
+func (l stateLoader) reader() *Reader {
 	o, ok := l.object.object("ItemReader")
 	if !ok {
-		return
+		return nil
 	}
 	o.check(readerFields, "ItemReader")
+	r := &Reader{Ref: o.ref, Span: o.node.Span}
 	if o.require("Resource") {
-		o.storage("s3:getObject", "s3:listObjectsV2")
+		r.List = o.storage("s3:getObject", "s3:listObjectsV2") == "s3:listObjectsV2"
 	}
-	o.parameters()
+	r.Arguments = o.arguments(StageItemReader)
 	if config, ok := o.object("ReaderConfig"); ok {
-		config.check(readerConfig, "ReaderConfig")
-		config.oneOf("InputType", "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST")
-		config.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN")
-		config.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY")
-		config.oneOf("CSVDelimiter", "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB")
-		config.number("MaxItems", readItems)
-		switch header := config.oneOf("CSVHeaderLocation", "FIRST_ROW", "GIVEN"); {
-		case header == "GIVEN":
-			config.require("CSVHeaders")
-		case header == "FIRST_ROW" && config.has("CSVHeaders"):
-			m, _ := config.member("CSVHeaders")
-			l.fail(config.ref, m.key, "Field 'CSVHeaders' is not supported", `it needs "CSVHeaderLocation": "GIVEN"`)
+		config.readerConfig(r)
+	}
+	return r
+}
+
+func (o object) readerConfig(r *Reader) {
+	o.check(readerConfig, "ReaderConfig")
+	r.InputType = o.oneOf("InputType", "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST")
+	r.Transformation = o.oneOf("Transformation", "NONE", "LOAD_AND_FLATTEN")
+	r.ManifestType = o.oneOf("ManifestType", "ATHENA_DATA", "S3_INVENTORY")
+	r.Delimiter = o.oneOf("CSVDelimiter", "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB")
+	r.MaxItems = o.number("MaxItems", readItems)
+	r.HeaderLocation = o.oneOf("CSVHeaderLocation", "FIRST_ROW", "GIVEN")
+	switch {
+	case r.HeaderLocation == "GIVEN":
+		o.require("CSVHeaders")
+	case r.HeaderLocation == "FIRST_ROW" && o.has("CSVHeaders"):
+		m, _ := o.member("CSVHeaders")
+		o.fail(o.ref, m.key, "Field 'CSVHeaders' is not supported", `it needs "CSVHeaderLocation": "GIVEN"`)
+	}
+	headers, _ := o.array("CSVHeaders")
+	for _, m := range headers {
+		if m.node.Kind != syntax.String {
+			o.mistyped(m, "String")
 		}
-		config.array("CSVHeaders")
-		config.text("ItemsPointer")
+		r.Headers = append(r.Headers, m.node.Text)
+	}
+	if m, ok := o.text("ItemsPointer"); ok {
+		r.Pointer = m.node.Text
 	}
 }
 
-// storage checks the Resource of a reader or writer.
-func (o object) storage(actions ...string) {
+// storage checks the Resource of a reader or writer and returns which of the
+// actions it names, "" for none.
+func (o object) storage(actions ...string) string {
 	m, ok := o.text("Resource")
 	if !ok || isPlaceholder(m.node.Text) {
-		return
+		return ""
 	}
 	for _, a := range actions {
 		if strings.HasSuffix(m.node.Text, ":states:::"+a) && strings.HasPrefix(m.node.Text, "arn:aws") {
-			return
+			return a
 		}
 	}
 	o.fail(m.ref, m.node.Span, "The field 'Resource' does not match any of the allowed values",
 		"write arn:aws:states:::"+strings.Join(actions, " or arn:aws:states:::"))
+	return ""
 }
 
-// parameters checks the template of a reader or writer.
-func (o object) parameters() {
-	if m, ok := o.member("Parameters"); ok && o.lang == JSONPath {
-		o.template(m)
+// arguments loads the Parameters or Arguments of a reader or writer.
+func (o object) arguments(stage Stage) *Field {
+	if o.lang == JSONata {
+		return o.templateField(stage, "Arguments")
 	}
-	if m, ok := o.member("Arguments"); ok && o.lang == JSONata {
-		o.jsonata(m)
-	}
+	return o.templateField(stage, "Parameters")
 }
 
-func (l stateLoader) batcher() {
+// templateField loads a member that is a template or, in JSONata, JSON with
+// expressions; nil when it is not written.
+func (o object) templateField(stage Stage, name string) *Field {
+	m, ok := o.member(name)
+	if !ok {
+		return nil
+	}
+	f := o.written(stage, m)
+	if o.lang == JSONata {
+		f.Expr = o.jsonata(m)
+	} else {
+		f.Expr = o.template(m)
+	}
+	return &f
+}
+
+func (l stateLoader) batcher() *Batcher {
 	o, ok := l.object.object("ItemBatcher")
 	if !ok {
-		return
+		return nil
 	}
 	o.check(batcherFields, "ItemBatcher")
 	if len(o.present("MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath")) == 0 {
 		l.fail(o.ref, o.head(), "ItemBatcher needs MaxItemsPerBatch or MaxInputBytesPerBatch", "")
 	}
-	o.number("MaxItemsPerBatch", atLeastOne)
-	o.number("MaxInputBytesPerBatch", atLeastOne)
-	if m, ok := o.member("BatchInput"); ok && o.lang == JSONPath {
-		o.template(m)
-	} else if ok {
-		o.jsonata(m)
+	return &Batcher{
+		MaxItems: o.number("MaxItemsPerBatch", atLeastOne),
+		MaxBytes: o.number("MaxInputBytesPerBatch", atLeastOne),
+		Input:    o.templateField(StageItemBatcher, "BatchInput"),
+		Ref:      o.ref, Span: o.node.Span,
 	}
 }
 
-func (l stateLoader) writer() {
+func (l stateLoader) writer() *Writer {
 	o, ok := l.object.object("ResultWriter")
 	if !ok {
-		return
+		return nil
 	}
 	o.check(writerFields, "ResultWriter")
+	w := &Writer{Exports: o.has("Resource"), Ref: o.ref, Span: o.node.Span}
 	switch {
-	case o.has("Resource"):
+	case w.Exports:
 		o.storage("s3:putObject")
 	case !o.has("WriterConfig"):
 		l.fail(o.ref, o.head(), "ResultWriter cannot be empty", "write Resource with Parameters, WriterConfig, or all three")
 	}
-	o.parameters()
+	w.Arguments = o.arguments(StageResultWriter)
 	if config, ok := o.object("WriterConfig"); ok {
 		config.check(writerConfig, "WriterConfig")
-		config.oneOf("Transformation", "NONE", "COMPACT", "FLATTEN")
-		config.oneOf("OutputType", "JSON", "JSONL")
+		w.Transformation = config.oneOf("Transformation", "NONE", "COMPACT", "FLATTEN")
+		w.OutputType = config.oneOf("OutputType", "JSON", "JSONL")
 	}
+	return w
 }

@@ -124,12 +124,16 @@ const (
 	StageResultSelector
 	StageResultPath
 	StageOutputPath
-	StageOutput // Output of JSONata
+	StageOutput      // Output of JSONata
+	StageItemReader  // Parameters or Arguments of a distributed Map's ItemReader
+	StageItemBatcher // BatchInput
+	StageResultWriter
 )
 
 var stageNames = [...]string{
 	"input", "afterInputPath", "afterParameters", "afterArguments", "afterItemsPath", "afterItemSelector",
 	"result", "variables", "afterResultSelector", "afterResultPath", "output", "output",
+	"afterItemReader", "afterItemBatcher", "afterResultWriter",
 }
 
 // String returns TestState's name for the document.
@@ -138,6 +142,7 @@ func (s Stage) String() string { return stageNames[s] }
 var stageFields = [...]string{
 	"Input", "InputPath", "Parameters", "Arguments", "ItemsPath", "ItemSelector",
 	"Task result", "Assign", "ResultSelector", "ResultPath", "OutputPath", "Output",
+	"ItemReader", "BatchInput", "ResultWriter",
 }
 
 // Field returns the definition's field that makes the stage; "Input" and
@@ -241,14 +246,49 @@ type Map struct {
 	ToleratedCount, ToleratedPercentage *Number
 }
 
-// Distributed is what only a distributed Map has. It is loaded and shown; the
-// simulator stops when it reaches such a state.
+// Distributed is what only a distributed Map has.
 type Distributed struct {
-	ExecutionType string // STANDARD or EXPRESS
-	Label         string
-	Reader        *syntax.Node
-	Batcher       *syntax.Node
-	Writer        *syntax.Node
+	ExecutionType string   // STANDARD or EXPRESS
+	Label         string   // "" when not written
+	Reader        *Reader  // nil: the items come from the state's input
+	Batcher       *Batcher // nil: one item for each child execution
+	Writer        *Writer  // nil: the results are the state's result
+}
+
+// Reader is an ItemReader with its ReaderConfig. Names are as written, "" when
+// they are not.
+type Reader struct {
+	List           bool   // s3:listObjectsV2; false: s3:getObject
+	Arguments      *Field // Parameters or Arguments; nil: not written
+	InputType      string // CSV, JSON, JSONL, PARQUET, MANIFEST
+	Transformation string // NONE, LOAD_AND_FLATTEN
+	ManifestType   string // ATHENA_DATA, S3_INVENTORY
+	HeaderLocation string // FIRST_ROW, GIVEN
+	Headers        []string
+	Delimiter      string // COMMA, PIPE, SEMICOLON, SPACE, TAB
+	Pointer        string // ItemsPointer
+	MaxItems       *Number
+	Ref            Ref
+	Span           syntax.Span
+}
+
+// Batcher is an ItemBatcher.
+type Batcher struct {
+	MaxItems *Number // MaxItemsPerBatch; nil: not set
+	MaxBytes *Number // MaxInputBytesPerBatch
+	Input    *Field  // BatchInput
+	Ref      Ref
+	Span     syntax.Span
+}
+
+// Writer is a ResultWriter.
+type Writer struct {
+	Exports        bool   // has a Resource: results go to S3
+	Arguments      *Field // Parameters or Arguments; nil: not written
+	Transformation string // NONE, COMPACT, FLATTEN; "" when not written
+	OutputType     string // JSON, JSONL
+	Ref            Ref
+	Span           syntax.Span
 }
 
 // Jitter is the JitterStrategy of a retrier.

@@ -7,16 +7,19 @@ import (
 	"backstep/asl/syntax"
 )
 
-// Severity says whether AWS would refuse the definition.
+// Severity says whether AWS would refuse the definition (Error), whether it
+// probably does not do what was meant (Warning), or whether there is something
+// to consider (Note).
 type Severity uint8
 
 // The severities.
 const (
 	Error Severity = iota
 	Warning
+	Note
 )
 
-var severityNames = [...]string{"error", "warning"}
+var severityNames = [...]string{"error", "warning", "note"}
 
 // String returns the severity in lower case.
 func (s Severity) String() string { return severityNames[s] }

@@ -35,6 +35,7 @@ const (
 	dueRetry
 	dueChildFailed
 	dueExecutionTimeout
+	dueChildTimeout
 )
 
 func (a *entry) before(b *entry) bool {

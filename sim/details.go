@@ -41,6 +41,8 @@ var detailers = [...]func(*Event, *Identity) []Member{
 	MapIterationSucceeded: iterationMembers,
 	MapIterationFailed:    iterationMembers,
 	MapIterationAborted:   iterationMembers,
+	MapRunStarted:         func(ev *Event, id *Identity) []Member { return []Member{str("mapRunArn", ev.More.MapRun)} },
+	MapRunFailed:          failureMembers,
 	EvaluationFailed:      evaluationMembers,
 	TaskScheduled:         scheduledMembers,
 	TaskScheduleFailed:    taskFailureMembers,

@@ -24,6 +24,16 @@
 // exactly one phase: ready, waiting for a task, sleeping, backing off, joining,
 // failing.
 //
+// # Child executions
+//
+// Every item or batch of a distributed Map is an execution of its own: a frame
+// like an iteration, with a context object, an empty variable scope and a history
+// whose events are numbered from 1. A frame and an [Event] say which execution
+// they belong to; 0 is the one that was started. All of them share one clock, one
+// agenda and one list of moves, so that a debugger steps into a child execution
+// as into an iteration. What an ItemReader finds is in the Start, what a
+// ResultWriter writes is in the Snapshot: no file is touched.
+//
 // # Order
 //
 // One agenda, ordered by instant, holds everything that will happen. At one

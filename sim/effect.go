@@ -58,7 +58,8 @@ type Row struct {
 	Entered, Began, Left bool
 	// Step is the number of steps begun after the move: transitions of the root frame.
 	Step int32
-	// Events is the number of events written up to and including the move.
+	// Events is the number of events written up to and including the move, those
+	// of child executions included.
 	Events EventID
 	Err    *Failure // what failed, also when it was retried or caught
 }

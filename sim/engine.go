@@ -27,8 +27,12 @@ type engine struct {
 	selected  int32
 	// caught is the Error Output while a catcher's fields are computed.
 	caught value.Value
+	// picked is what $$.Map.Item shows while a distributed Map selects.
+	picked value.Value
 	// assigned are the variables that the state sets when it is left.
 	assigned value.Value
+	// full are the child executions whose history became full in this move.
+	full []ExecID
 }
 
 // newEngine returns an engine that goes on from the world.
@@ -61,6 +65,8 @@ var handlers = [...]func(*engine, *frame){
 	dueWake:        (*engine).wake,
 	dueRetry:       (*engine).retry,
 	dueChildFailed: (*engine).childFailed,
+
+	dueChildTimeout: (*engine).childTimedOut,
 }
 
 // do performs a move. The error says why it is illegal; the world is unchanged then.
@@ -87,8 +93,9 @@ func (e *engine) do(m Move) error {
 	if err != nil {
 		return err
 	}
+	e.endFull()
 	e.moves++
-	e.row.At, e.row.Step, e.row.Events = e.now, e.steps, e.lastID
+	e.row.At, e.row.Step, e.row.Events = e.now, e.steps, e.total
 	return nil
 }
 
@@ -144,6 +151,13 @@ func (e *engine) emit(f *frame, t EventType, prev EventID, data value.Value) Eve
 }
 
 func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value, more *More) EventID {
+	ev := Event{Prev: prev, Type: t, Frame: rootID, Data: data, More: more}
+	if f != nil {
+		ev.Exec, ev.Frame, ev.State = f.exec, f.id, f.at
+	}
+	if ev.Exec != 0 {
+		return e.writeChild(ev)
+	}
 	if e.status != Running {
 		return e.lastID
 	}
@@ -152,12 +166,16 @@ func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value,
 		return e.lastID
 	}
 	e.lastID++
-	ev := Event{ID: e.lastID, Prev: prev, Type: t, At: e.now, Frame: rootID, Data: data, More: more}
-	if f != nil {
-		ev.Frame, ev.State = f.id, f.at
-	}
-	e.events = append(e.events, ev)
+	ev.ID = e.lastID
+	e.write(ev)
 	return ev.ID
+}
+
+// write adds an event that has its number to what the move did.
+func (e *engine) write(ev Event) {
+	ev.At = e.now
+	e.total++
+	e.events = append(e.events, ev)
 }
 
 // historyFull is how AWS ends an execution whose history is full ("Step
@@ -177,6 +195,7 @@ func (e *engine) end(s Status, output value.Value, x *Failure, prev EventID) {
 		return
 	}
 	if s != Stopped {
+		e.abortAll()
 		var more *More
 		if x != nil {
 			more = &More{Failure: x}

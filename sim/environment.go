@@ -34,6 +34,7 @@ func (w *world) keyed(f *frame, purpose uint64) place {
 const (
 	purposeJitter = 100 + iota
 	purposeToken
+	purposeMapRun
 )
 
 var (
@@ -52,8 +53,8 @@ func (e *engine) Context() value.Value {
 		return o.Context
 	}
 	members := []value.Member{
-		{Key: "Execution", Value: e.start.execution},
-		{Key: "StateMachine", Value: e.start.machine},
+		{Key: "Execution", Value: e.executionContext(f)},
+		{Key: "StateMachine", Value: e.machineContext(f)},
 		{Key: "State", Value: e.stateContext(f)},
 	}
 	if tokenVisible(f.at) {
@@ -82,15 +83,20 @@ func (e *engine) itemContext(f *frame) value.Value {
 	if !e.selecting.IsAbsent() {
 		return itemShape.Object([]value.Value{value.Int(int64(e.selected)), e.selecting})
 	}
-	for {
+	if !e.picked.IsAbsent() {
+		return e.picked
+	}
+	for f.above >= 0 {
+		up := e.frame(f.above)
+		if up.exec != f.exec {
+			break // a child execution has a context of its own
+		}
 		if !f.item.IsAbsent() {
 			return itemShape.Object([]value.Value{value.Int(int64(f.index)), f.item})
 		}
-		if f.above < 0 {
-			return value.Value{}
-		}
-		f = e.frame(f.above)
+		f = up
 	}
+	return value.Value{}
 }
 
 // tokenVisible tells where $$.Task.Token exists: recorded for .waitForTaskToken

@@ -8,8 +8,14 @@ import (
 // EventID numbers the events of an execution from 1; 0 is "no event".
 type EventID int32
 
-// Event is one entry of the execution history.
+// ExecID numbers executions: 0 is the execution itself, the child executions of
+// distributed Maps follow in the order in which they were started.
+type ExecID int32
+
+// Event is one entry of the history of the execution or of a child execution;
+// each numbers its events from 1.
 type Event struct {
+	Exec     ExecID
 	ID, Prev EventID
 	Type     EventType
 	At       Instant
@@ -30,6 +36,7 @@ type More struct {
 	Heartbeat     float64
 	RoleARN       string // credentials of a task
 	Worker        string
+	MapRun        string // ARN of the Map Run that started
 }
 
 // EventType is the type of a history event.
@@ -56,6 +63,10 @@ const (
 	ParallelStateStarted
 	ParallelStateSucceeded
 	ParallelStateFailed
+	MapRunStarted
+	MapRunSucceeded
+	MapRunFailed
+	MapRunAborted
 	EvaluationFailed
 	TaskScheduled // the resource tells which family: LambdaFunctionScheduled, ActivityScheduled
 	TaskScheduleFailed

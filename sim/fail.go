@@ -146,6 +146,10 @@ func (e *engine) failFrame(f *frame, x Failure) {
 		return
 	}
 	p := e.own(f.above)
+	if p.join.run != nil {
+		e.executionFailed(f, Failed, x)
+		return
+	}
 	if j := e.ownJoin(p); !j.failed {
 		j.failed = true
 		f.due = e.plan(e.now, classFailure, dueChildFailed, f)
@@ -158,6 +162,10 @@ func (e *engine) childFailed(f *frame) {
 	x, cause := *f.failure, f.prev
 	p := e.own(f.above)
 	e.describe(p)
+	if p.join.run != nil {
+		e.mapRunFailed(p, thresholdExceeded)
+		return
+	}
 	if p.at.Type == asl.MapType {
 		e.emitIteration(p, MapIterationFailed, cause, f.index)
 	}
@@ -184,6 +192,11 @@ func (e *engine) evaluationFailed(f *frame, x Failure) {
 // abortChildren closes all children of a frame; except has told of its end already.
 func (e *engine) abortChildren(p, except *frame, cause EventID) {
 	j := p.join
+	if j.run != nil {
+		e.emit(p, MapRunAborted, cause, value.Value{})
+		e.dropChildren(p)
+		return
+	}
 	for i := range j.cells.len() {
 		slot := j.cells.at(i).slot
 		if slot < 0 {

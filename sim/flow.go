@@ -49,17 +49,22 @@ func (e *engine) visit(f *frame) {
 
 // try makes one attempt at the state's work.
 func (e *engine) try(f *frame) {
-	e.row.Began = true
-	e.transitions++
-	if f.above < 0 {
-		e.steps++
-	}
+	e.beginAttempt(f)
 	doc, x := e.runIn(f)
 	if x != nil {
 		e.fail(f, *x)
 		return
 	}
 	work[f.at.Type](e, f, doc)
+}
+
+// beginAttempt counts an attempt: it is billed.
+func (e *engine) beginAttempt(f *frame) {
+	e.row.Began = true
+	e.transitions++
+	if f.above < 0 {
+		e.steps++
+	}
 }
 
 func (e *engine) pass(f *frame, doc value.Value) {

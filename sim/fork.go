@@ -27,11 +27,6 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 // forkItems starts the iterations of a Map.
 func (e *engine) forkItems(f *frame, doc value.Value) {
 	m := f.at.Map
-	if m.Distributed != nil && !e.start.Only.replaces(f) {
-		e.fail(f, Failure{Error: "States.Runtime", Fatal: true, Limit: true,
-			Cause: "The state '" + f.at.Name + "' is a distributed Map; this version runs inline Maps only."})
-		return
-	}
 	items, x := value.EmptyArray, (*Failure)(nil)
 	if m.Distributed == nil || m.Distributed.Reader == nil {
 		items, x = e.items(f, doc)
@@ -45,6 +40,10 @@ func (e *engine) forkItems(f *frame, doc value.Value) {
 		return
 	}
 	if e.replaced(f) {
+		return
+	}
+	if m.Distributed != nil {
+		e.startMapRun(f, doc, items, limit)
 		return
 	}
 	n := int32(items.Len())
@@ -63,11 +62,13 @@ func (e *engine) forkItems(f *frame, doc value.Value) {
 	}
 }
 
-// items evaluates ItemsPath on the document after InputPath.
+// items evaluates ItemsPath on the document after InputPath. A distributed Map
+// goes through the members of an object, too (Developer Guide, "ItemsPath").
 func (e *engine) items(f *frame, doc value.Value) (value.Value, *Failure) {
 	fld := &f.at.Map.Items
 	items, x := e.compute(f, fld, doc, value.Value{})
-	if x == nil && items.Kind() != value.ArrayKind {
+	keyed := f.at.Map.Distributed != nil && items.Kind() == value.ObjectKind
+	if x == nil && items.Kind() != value.ArrayKind && !keyed {
 		x = notArray(f, fld, items)
 		e.failStage(x)
 	}
@@ -124,6 +125,9 @@ func (e *engine) concurrency(f *frame) (int32, *Failure) {
 		}
 	}
 	most := int64(e.start.Limits.Concurrency)
+	if f.at.Map.Distributed != nil {
+		most = int64(e.start.Limits.Children)
+	}
 	if most == 0 {
 		most = 1 << 30
 	}
@@ -169,7 +173,7 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 }
 
 // startChild opens the next child's frame; the first state follows the event prev.
-func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value, prev EventID) {
+func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value, prev EventID) *frame {
 	j := p.join
 	i := j.next
 	c := e.newFrame()
@@ -179,7 +183,7 @@ func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value,
 		index:  i,
 		depth:  p.depth + 1,
 	}
-	c.above, c.scope, c.at = p.slot, scope, scope.Start
+	c.above, c.exec, c.scope, c.at = p.slot, p.exec, scope, scope.Start
 	c.input, c.item, c.prev = input, item, prev
 	if p.vars != nil {
 		c.vars = &vars{outer: p.vars}
@@ -189,12 +193,17 @@ func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value,
 	j.next++
 	j.open++
 	e.ready(c, dueEnter)
+	return c
 }
 
 // childDone takes a child's output, starts the next iteration in its place, and
 // lets the parent go on after the last.
 func (e *engine) childDone(c *frame, out value.Value) {
 	p := e.own(c.above)
+	if p.join.run != nil {
+		e.executionSucceeded(c, out)
+		return
+	}
 	j := e.ownJoin(p)
 	j.cells.set(e.by, int(c.index), cell{slot: -1, out: out})
 	j.open--
@@ -223,14 +232,22 @@ var joinSucceeded = [...]EventType{asl.ParallelType: ParallelStateSucceeded, asl
 // joined goes on with the results of all children in index order.
 func (e *engine) joined(f *frame) {
 	j := f.join
+	if j.run != nil {
+		e.mapRunEnded(f)
+		return
+	}
 	e.emit(f, joinSucceeded[f.at.Type], j.last, value.Value{})
 	f.prev = j.last
 	results := make([]value.Value, j.cells.len())
 	for i := range results {
 		results[i] = j.cells.at(i).out
 	}
+	e.gathered(f, value.Array(results...))
+}
+
+// gathered goes on with the result of a Parallel or Map.
+func (e *engine) gathered(f *frame, result value.Value) {
 	f.join, f.phase = nil, phaseReady
-	result := value.Array(results...)
 	e.assigned, e.effective = value.Value{}, f.input
 	e.record(f, asl.StageResult, nil, value.Value{}, result)
 	e.row.Kind = RowJoined

@@ -1,6 +1,11 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+
+	"backstep/asl"
+	"backstep/asl/value"
+)
 
 // inject changes data in flight or fails a frame that has no task.
 func (e *engine) inject(m *Inject) error {
@@ -32,6 +37,10 @@ func (e *engine) inject(m *Inject) error {
 		f.before = f.prev
 		f.entered = e.emit(f, StateEntered, f.prev, f.input)
 		f.prev = f.entered
+		e.describe(f)
+		e.row.Entered = true
+		e.beginAttempt(f)
+		e.record(f, asl.StageInput, nil, value.Value{}, f.input)
 	}
 	e.fail(f, *m.Fail)
 	return nil

@@ -43,14 +43,14 @@ var commands = map[string]func(*session, string) error{
 		}
 		return s.execute(n)
 	},
-	// until D: all that happens up to D after the start.
+	// until D: all that happens up to D after the start; tasks without an answer wait.
 	"until": func(s *session, arg string) error {
 		for last := s.duration(arg); s.trace.Tip().Status() == sim.Running; {
 			due, ok := s.trace.Tip().Next()
 			if !ok || due.At.Time().Sub(s.trace.Tip().Start().At) > last {
 				break
 			}
-			if err := s.execute(1); err != nil {
+			if err := s.do(s.next()); err != nil {
 				return err
 			}
 		}
@@ -109,6 +109,17 @@ func (s *session) do(m sim.Move) error {
 	next, _, err := s.trace.Do(m)
 	s.trace = next
 	return err
+}
+
+// next is the answer of a rule if there is one, else what is due.
+func (s *session) next() sim.Move {
+	for _, req := range s.trace.Tip().Requests() {
+		if a, ok := s.rules.Do(req); ok {
+			a.Task = req.ID
+			return a
+		}
+	}
+	return sim.Run{}
 }
 
 func (s *session) execute(budget int) error {
@@ -178,7 +189,7 @@ func text(v value.Value) string {
 
 // short shows a long text by its length.
 func short(s string) string {
-	if len(s) > 400 {
+	if len(s) > 600 {
 		return fmt.Sprintf("(%d bytes)", len(s))
 	}
 	return s
@@ -190,8 +201,8 @@ func (s *session) status() {
 	if tip.Status() == sim.Succeeded {
 		fmt.Fprintf(&s.out, " %s", short(tip.Output().JSON()))
 	}
-	if x := tip.Failure(); x != nil {
-		fmt.Fprintf(&s.out, " %s: %s", x.Error, short(x.Cause))
+	if x := tip.Failure(); x != nil && !x.NoError {
+		fmt.Fprintf(&s.out, " %s", x.Error)
 	}
 	fmt.Fprintln(&s.out)
 }

@@ -80,7 +80,7 @@ func (s *Snapshot) Steps() int { return int(s.w.steps) }
 // Transitions returns the number of states entered and retried in all frames.
 func (s *Snapshot) Transitions() int { return int(s.w.transitions) }
 
-// Events returns the number of history events written.
+// Events returns the number of events in the history of the execution itself.
 func (s *Snapshot) Events() int { return int(s.w.lastID) }
 
 // MoveCount returns the number of moves made.
@@ -114,12 +114,12 @@ const (
 	DueAnswer                   // a task completes
 	DueTimeout                  // TimeoutSeconds of a task
 	DueHeartbeat                // HeartbeatSeconds of a task
-	DueExecution                // the execution's own time runs out
+	DueExecution                // the time of the execution, or of the frame's child execution, runs out
 )
 
 var dueKinds = [...]DueKind{
 	dueEnter: DueEnter, dueWake: DueWait, dueRetry: DueRetry, dueOutcome: DueAnswer, dueTimeout: DueTimeout,
-	dueHeartbeat: DueHeartbeat, dueExecutionTimeout: DueExecution,
+	dueHeartbeat: DueHeartbeat, dueExecutionTimeout: DueExecution, dueChildTimeout: DueExecution,
 }
 
 // Agenda calls f with what is due, the first first, until it returns false.

@@ -18,7 +18,8 @@ type Start struct {
 	Sync      bool      // started by StartSyncExecution, whose context object has no RedriveCount
 	Limits    Limits
 	Identity  Identity
-	Only      *Only // run a single state; nil: the machine
+	Objects   *Objects // S3 content for ItemReaders; nil: none was given
+	Only      *Only    // run a single state; nil: the machine
 }
 
 // Limits are AWS's quotas as far as they end executions. Zero means no limit.
@@ -26,6 +27,7 @@ type Limits struct {
 	Events      int           // of a Standard execution's history
 	Payload     int           // bytes of a state's or task's input or output
 	Concurrency int           // iterations of an inline Map that run side by side
+	Children    int           // child executions of a distributed Map that run side by side
 	Standard    time.Duration // longest Standard execution
 	Express     time.Duration // longest Express execution
 }
@@ -37,6 +39,7 @@ func DefaultLimits() Limits {
 		Events:      25_000,
 		Payload:     256 << 10,
 		Concurrency: 40,
+		Children:    10_000,
 		Standard:    365 * 24 * time.Hour,
 		Express:     5 * time.Minute,
 	}

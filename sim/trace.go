@@ -37,10 +37,12 @@ func (t Trace) Move(i int) Move { return t.moves.at(i) }
 // Row returns the summary of the i-th move.
 func (t Trace) Row(i int) Row { return t.rows.at(i) }
 
-// EventCount returns the length of the history.
+// EventCount returns the number of events written, those of child executions
+// included.
 func (t Trace) EventCount() int { return t.events.len() }
 
-// Event returns the history event with the id i+1.
+// Event returns the event that was written after i others. In a machine without
+// distributed Maps its id is i+1.
 func (t Trace) Event(i int) Event { return t.events.at(i) }
 
 // Events returns the number of history events written by the first i moves.

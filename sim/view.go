@@ -9,6 +9,7 @@ import (
 type Frame struct {
 	ID      FrameID
 	Parent  FrameID // "" for the execution
+	Exec    ExecID  // the execution that the frame belongs to
 	Index   int     // of the branch or iteration
 	Scope   *asl.Scope
 	State   *asl.State // the state the frame is in or stands before
@@ -39,8 +40,13 @@ const (
 	Done
 )
 
-// Join is the progress of a Parallel or Map.
-type Join struct{ Total, Started, Open int }
+// Join is the progress of a Parallel or Map. In a distributed Map it counts
+// child executions.
+type Join struct {
+	Total, Started, Open int
+	MapRun               string // ARN of the Map Run, "" for all others
+	Items, Failed        int    // of the Map Run: items in all, and those that failed
+}
 
 // Frame returns an open frame, false when there is none with the id.
 func (s *Snapshot) Frame(id FrameID) (Frame, bool) {
@@ -78,7 +84,7 @@ func (s *Snapshot) Vars(id FrameID, f func(name string, v value.Value)) {
 
 func (w *world) view(f *frame) Frame {
 	out := Frame{
-		ID: f.id, Index: int(f.index), Scope: f.scope, State: f.at, Phase: Phase(f.phase), Entered: f.inside,
+		ID: f.id, Exec: f.exec, Index: int(f.index), Scope: f.scope, State: f.at, Phase: Phase(f.phase), Entered: f.inside,
 		Input: f.input, Item: f.item, Attempt: int(f.attempt), Moved: int(f.moved), Until: f.due.at,
 	}
 	if f.above >= 0 {
@@ -96,6 +102,9 @@ func (w *world) view(f *frame) Frame {
 	}
 	if j := f.join; j != nil {
 		out.Join = &Join{Total: int(j.total), Started: int(j.next), Open: int(j.open)}
+		if j.run != nil {
+			out.Join.MapRun, out.Join.Items, out.Join.Failed = j.run.arn(w.start), int(j.all), int(j.lost)
+		}
 	}
 	return out
 }

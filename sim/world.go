@@ -32,7 +32,8 @@ type world struct {
 
 	now         Instant
 	seq         EntryID // last used
-	lastID      EventID // last event
+	lastID      EventID // last event of the execution itself
+	total       EventID // number of events, those of child executions included
 	moves       int32
 	steps       int32
 	transitions int64
@@ -45,6 +46,10 @@ type world struct {
 	free   *freeSlot
 	agenda *agenda
 	asks   *agenda // tasks without an answer, in the order in which they came up
+
+	children vector[*execution] // child executions by ExecID-1, also those that have ended
+	running  int32              // of them
+	written  vector[Object]     // by ResultWriters
 }
 
 // start is a Start with what is derived from it once.
@@ -80,6 +85,7 @@ type frame struct {
 	*spot
 	slot    int32
 	above   int32 // slot of the parent; -1: the execution
+	exec    ExecID
 	phase   phase
 	inside  bool // the state at has been entered and not left
 	scope   *asl.Scope
@@ -130,11 +136,16 @@ type join struct {
 	failed  bool    // a failure waits to be handled
 	last    EventID // what the Succeeded and Exited events follow
 	cells   vector[cell]
+
+	run  *mapRun // of a distributed Map; nil otherwise
+	all  int32   // items of the Map Run: total counts its child executions
+	lost int32   // items whose child execution did not succeed
 }
 
 // cell is a branch or an iteration: its slot while it is open, its output afterwards.
 type cell struct {
 	slot int32 // -1: ended
+	exec ExecID
 	out  value.Value
 }
 

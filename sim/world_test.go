@@ -22,6 +22,7 @@ func CheckWorld(s *Snapshot) error {
 			c.frame(int32(slot), f)
 		}
 	}
+	c.executions()
 	c.slots()
 	c.agenda()
 	c.asks()
@@ -123,6 +124,33 @@ func (c *worldCheck) join(f *frame) {
 	c.must(j.open == open, f, "%d open, says %d", open, j.open)
 	c.must(j.failed == failing, f, "failed %v, a child fails %v", j.failed, failing)
 	c.must((f.due.seq != 0) == (open == 0), f, "%d open, waits for %d", open, f.due.seq)
+}
+
+// executions checks the child executions of distributed Maps: those that run
+// have a frame, and those that have a time limit have it on the agenda.
+func (c *worldCheck) executions() {
+	running := int32(0)
+	for i := range c.w.children.len() {
+		x, id := c.w.children.at(i), ExecID(i+1)
+		if x.status != Running {
+			if x.limit.seq != 0 && c.err == nil {
+				c.err = fmt.Errorf("execution %d has ended and waits for its limit", id)
+			}
+			continue
+		}
+		running++
+		f := c.w.frame(x.slot)
+		if f == nil || f.exec != id || f.id != x.frame() {
+			c.err = fmt.Errorf("execution %d has no frame in slot %d", id, x.slot)
+			return
+		}
+		if x.limit.seq != 0 {
+			c.owns(f, &x.limit)
+		}
+	}
+	if running != c.w.running && c.err == nil {
+		c.err = fmt.Errorf("%d child executions run, says %d", running, c.w.running)
+	}
 }
 
 // slots checks that free slots are free, each once, and no others.

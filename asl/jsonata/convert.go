@@ -10,14 +10,18 @@ import (
 
 // toValue returns the item as JSON; false if it is or holds a function or a
 // number that JSON has no notation for.
-func toValue(it item) (value.Value, bool) { return conversion{}.value(it) }
+func (ev *evaluation) toValue(it item) (value.Value, bool) {
+	return (&conversion{ev: ev}).value(it)
+}
 
 // conversion turns items into JSON.
 type conversion struct {
+	ev      *evaluation
 	lenient bool // infinities become null
+	depth   int
 }
 
-func (c conversion) value(it item) (value.Value, bool) {
+func (c *conversion) value(it item) (value.Value, bool) {
 	if it.cell == nil || !it.json.IsAbsent() {
 		return it.json, true
 	}
@@ -26,12 +30,34 @@ func (c conversion) value(it item) (value.Value, bool) {
 		return numberValue(it.num), c.lenient || finite(it.num)
 	case stringKind:
 		return value.String(it.cell.text), true
-	case arrayKind:
-		return c.array(it)
-	case objectKind:
-		return c.object(it)
+	case arrayKind, objectKind:
+		return c.container(it)
 	}
 	return value.Value{}, false
+}
+
+func (c *conversion) container(it item) (value.Value, bool) {
+	n := it.len()
+	c.ev.charge(n)
+	if c.depth++; c.depth > maxWritten {
+		c.ev.work = -1
+	}
+	vals := make([]value.Value, 0, min(n, max(c.ev.work, 0)))
+	for i := 0; i < n && c.ev.work >= 0; i++ {
+		v, ok := c.value(it.at(i))
+		if !ok {
+			return value.Value{}, false
+		}
+		vals = append(vals, v.Or(value.Null))
+	}
+	c.depth--
+	if c.ev.work < 0 {
+		return value.Null, true
+	}
+	if it.cell.kind == arrayKind {
+		return value.Array(vals...), true
+	}
+	return value.NewShape(it.cell.keys...).Object(vals), true
 }
 
 func numberValue(f float64) value.Value {
@@ -41,35 +67,11 @@ func numberValue(f float64) value.Value {
 	return value.Float(f)
 }
 
-func (c conversion) array(it item) (value.Value, bool) {
-	vals := make([]value.Value, it.len())
-	for i := range vals {
-		v, ok := c.value(it.at(i))
-		if !ok {
-			return value.Value{}, false
-		}
-		vals[i] = v.Or(value.Null)
-	}
-	return value.Array(vals...), true
-}
-
-func (c conversion) object(it item) (value.Value, bool) {
-	list := make([]value.Member, it.len())
-	for i := range list {
-		v, ok := c.value(it.at(i))
-		if !ok {
-			return value.Value{}, false
-		}
-		list[i] = value.Member{Key: it.key(i), Value: v}
-	}
-	return value.Object(list...), true
-}
-
 func quote(s string) string { return value.Quote(s) }
 
 // showItem writes an item into a message.
 func showItem(it item) string {
-	b, err := (&writer{}).write(nil, it, 0)
+	b, err := (&writer{most: maxShown}).write(nil, it, 0)
 	if err != nil {
 		return "null"
 	}
@@ -137,13 +139,17 @@ type writer struct {
 	pretty bool
 	ev     *evaluation // whose work is spent; may be nil
 	spent  int
+	most   int // bytes; 0: unlimited
 }
+
+// maxShown is the longest text of a value in a message, in bytes.
+const maxShown = 16 << 10
 
 // maxWritten is the deepest nesting that is written.
 const maxWritten = 10_000
 
 func (w *writer) write(b []byte, it item, depth int) ([]byte, error) {
-	if depth > maxWritten {
+	if depth > maxWritten || w.most > 0 && len(b) > w.most {
 		return nil, limit(noPos, "A value is nested deeper than "+strconv.Itoa(maxWritten)+" levels.")
 	}
 	if w.ev != nil && len(b) > w.spent {

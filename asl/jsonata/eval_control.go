@@ -77,7 +77,7 @@ func (n *conditionNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	switch {
 	case err != nil:
 		return undefined, err
-	case truth(c):
+	case ev.truth(c):
 		return n.then.eval(ev, in, f)
 	case n.otherwise != nil:
 		return n.otherwise.eval(ev, in, f)
@@ -96,7 +96,7 @@ func (n *coalesceNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if err != nil {
 		return undefined, err
 	}
-	if n.truthy && truth(l) || !n.truthy && !l.isUndefined() {
+	if n.truthy && ev.truth(l) || !n.truthy && !l.isUndefined() {
 		return l, nil
 	}
 	return n.rhs.eval(ev, in, f)

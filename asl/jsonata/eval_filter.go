@@ -125,16 +125,16 @@ func (s *stageNode) accepts(ev *evaluation, e item, i, n int, f *frame) (bool, e
 	if err != nil {
 		return false, err
 	}
-	return matchesPlace(res, i, n), nil
+	return ev.matchesPlace(res, i, n), nil
 }
 
 // matchesPlace reports whether a predicate's result selects the i-th of n
 // items: a number or an array of numbers are positions, anything else counts
 // by its truth.
-func matchesPlace(res item, i, n int) bool {
+func (ev *evaluation) matchesPlace(res item, i, n int) bool {
 	switch res.kind() {
 	case boolKind:
-		return truth(res)
+		return ev.truth(res)
 	case numberKind:
 		return place(res.float(), n) == i
 	case arrayKind:
@@ -147,7 +147,7 @@ func matchesPlace(res item, i, n int) bool {
 			return false
 		}
 	}
-	return truth(res)
+	return ev.truth(res)
 }
 
 func allNumbers(it item) bool {
@@ -160,7 +160,7 @@ func allNumbers(it item) bool {
 }
 
 // truth is the effective boolean value, as the function $boolean gives it.
-func truth(it item) bool {
+func (ev *evaluation) truth(it item) bool {
 	switch it.kind() {
 	case boolKind:
 		b, _ := it.json.Truth()
@@ -173,9 +173,13 @@ func truth(it item) bool {
 	case objectKind:
 		return it.len() > 0
 	case arrayKind:
+		ev.charge(it.len())
 		for i := range it.len() {
-			if truth(it.at(i)) {
+			if ev.truth(it.at(i)) {
 				return true
+			}
+			if ev.work < 0 {
+				break
 			}
 		}
 	}

@@ -65,19 +65,20 @@ func (n *nameNode) eval(ev *evaluation, in item, _ *frame) (item, error) {
 			return undefined, err
 		}
 	}
-	return collapse(lookup(in, n.name)), nil
+	return collapse(ev.lookup(in, n.name)), nil
 }
 
 // lookup returns the member of an object, or the members of all objects in an
 // array as a sequence.
-func lookup(in item, name string) item {
+func (ev *evaluation) lookup(in item, name string) item {
 	switch in.kind() {
 	case objectKind:
 		return in.get(name)
 	case arrayKind:
 		var list []item
-		for i := range in.len() {
-			if found := lookup(in.at(i), name); !found.isUndefined() {
+		ev.charge(in.len())
+		for i := 0; i < in.len() && ev.work >= 0; i++ {
+			if found := ev.lookup(in.at(i), name); !found.isUndefined() {
 				list = spread(list, found)
 			}
 		}
@@ -104,7 +105,7 @@ func (wildcardNode) evalRaw(ev *evaluation, in item, _ *frame) (item, error) {
 	var list []item
 	for i := range in.len() {
 		if val := in.at(i); val.isArray() {
-			list = flatten(list, val)
+			list = ev.flatten(list, val)
 		} else if !val.isUndefined() {
 			list = append(list, val)
 		}
@@ -113,12 +114,13 @@ func (wildcardNode) evalRaw(ev *evaluation, in item, _ *frame) (item, error) {
 }
 
 // flatten appends the elements of nested arrays.
-func flatten(list []item, it item) []item {
+func (ev *evaluation) flatten(list []item, it item) []item {
 	if !it.isArray() {
 		return append(list, it)
 	}
-	for i := range it.len() {
-		list = flatten(list, it.at(i))
+	ev.charge(it.len())
+	for i := 0; i < it.len() && ev.work >= 0; i++ {
+		list = ev.flatten(list, it.at(i))
 	}
 	return list
 }

@@ -90,7 +90,7 @@ func (n *statesNode) eval(ev *evaluation, _ item, f *frame) (item, error) {
 
 func (n *statesNode) value(ev *evaluation, f *frame) item {
 	if !ev.states {
-		return collapse(lookup(n.variable.value(ev, f), n.member))
+		return collapse(ev.lookup(n.variable.value(ev, f), n.member))
 	}
 	if get, ok := stateMembers[n.member]; ok {
 		return jsonItem(get(ev.env))

@@ -28,7 +28,7 @@ func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 		if err != nil {
 			return undefined, err
 		}
-		if !b.put(i, it) {
+		if !b.put(ev, i, it) {
 			return o.evalMixed(ev, in, f, &b, it, i)
 		}
 	}
@@ -53,7 +53,7 @@ func (o *objectNode) evalMixed(ev *evaluation, in item, f *frame, b *objectBuild
 			m.add(o.names[i], it)
 		}
 	}
-	return m.object(), nil
+	return m.object(ev), nil
 }
 
 // objectBuilder fills an object whose keys are known.
@@ -65,12 +65,12 @@ type objectBuilder struct {
 }
 
 // put sets the i-th member; it reports false for what JSON cannot hold.
-func (b *objectBuilder) put(i int, it item) bool {
+func (b *objectBuilder) put(ev *evaluation, i int, it item) bool {
 	if it.isUndefined() {
 		b.absent = true
 		return true
 	}
-	v, ok := toValue(it)
+	v, ok := ev.toValue(it)
 	if !ok {
 		return false
 	}
@@ -165,7 +165,7 @@ func (o *objectNode) evalGroup(ev *evaluation, src *stream, f *frame) (item, err
 			return undefined, err
 		}
 	}
-	return b.object(), nil
+	return b.object(ev), nil
 }
 
 // put evaluates the value of a bucket.
@@ -256,7 +256,7 @@ func (o *objectNode) evalTupleGroup(ev *evaluation, tuples []tuple, f *frame) (i
 			return undefined, err
 		}
 	}
-	return b.object(), nil
+	return b.object(ev), nil
 }
 
 // joinFrames returns a frame over base in which every variable that the frames
@@ -319,13 +319,13 @@ func (m *members) add(key string, it item) {
 }
 
 // object returns the object; it is JSON unless a member is a function.
-func (m *members) object() item {
+func (m *members) object(ev *evaluation) item {
 	if len(m.keys) == 0 {
 		return jsonItem(value.EmptyObject)
 	}
 	vals := make([]value.Value, len(m.keys))
 	for i, it := range m.list {
-		v, ok := toValue(it)
+		v, ok := ev.toValue(it)
 		if !ok {
 			return item{cell: &cell{kind: objectKind, keys: m.keys, list: m.list}}
 		}

@@ -137,22 +137,11 @@ func (n *equalNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if l.isUndefined() || r.isUndefined() {
 		return jsonItem(value.False), nil
 	}
-	if err := ev.spendCompare(l, r); err != nil {
-		return undefined, err
-	}
-	return boolItem(equal(l, r) == n.want), nil
-}
-
-// spendCompare takes the work of comparing containers.
-func (ev *evaluation) spendCompare(l, r item) error {
-	if k := l.kind(); k == r.kind() && (k == arrayKind || k == objectKind) {
-		return ev.spend(max(l.json.Size(), r.json.Size(), l.len()) / 16)
-	}
-	return nil
+	return boolItem(ev.equal(l, r) == n.want), nil
 }
 
 // equal compares by content; functions only by identity.
-func equal(a, b item) bool {
+func (ev *evaluation) equal(a, b item) bool {
 	k := a.kind()
 	if k != b.kind() {
 		return false
@@ -163,35 +152,40 @@ func equal(a, b item) bool {
 	case stringKind:
 		return a.text() == b.text()
 	case arrayKind:
-		return equalArrays(a, b)
+		return ev.equalArrays(a, b)
 	case objectKind:
-		return equalObjects(a, b)
+		return ev.equalObjects(a, b)
 	case functionKind:
 		return a.cell == b.cell
 	case boolKind:
-		return truth(a) == truth(b)
+		return ev.truth(a) == ev.truth(b)
 	}
 	return true
 }
 
-func equalArrays(a, b item) bool {
+func (ev *evaluation) equalArrays(a, b item) bool {
 	if a.len() != b.len() {
 		return false
 	}
+	ev.charge(a.len())
 	for i := range a.len() {
-		if !equal(a.at(i), b.at(i)) {
+		if ev.work < 0 || !ev.equal(a.at(i), b.at(i)) {
 			return false
 		}
 	}
 	return true
 }
 
-func equalObjects(a, b item) bool {
+func (ev *evaluation) equalObjects(a, b item) bool {
 	if a.len() != b.len() {
 		return false
 	}
+	ev.charge(a.len())
 	for i := range a.len() {
-		if other := b.get(a.key(i)); other.isUndefined() || !equal(a.at(i), other) {
+		if ev.work < 0 {
+			return false
+		}
+		if other := b.get(a.key(i)); other.isUndefined() || !ev.equal(a.at(i), other) {
 			return false
 		}
 	}
@@ -209,11 +203,11 @@ func (n *logicNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 	if err != nil {
 		return undefined, err
 	}
-	if truth(l) == n.stop {
+	if ev.truth(l) == n.stop {
 		return boolItem(n.stop), nil
 	}
 	r, err := n.rhs.eval(ev, in, f)
-	return boolItem(truth(r)), err
+	return boolItem(ev.truth(r)), err
 }
 
 // includeNode is in: whether a simple value is among the elements on the right.
@@ -229,10 +223,10 @@ func (n *includeNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 		return jsonItem(value.False), err
 	}
 	if !r.isArray() {
-		return boolItem(identical(l, r)), nil
+		return boolItem(ev.identical(l, r)), nil
 	}
 	for i := range r.len() {
-		if identical(l, r.at(i)) {
+		if ev.identical(l, r.at(i)) {
 			return jsonItem(value.True), nil
 		}
 	}
@@ -240,12 +234,12 @@ func (n *includeNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 }
 
 // identical compares simple values by content and others by identity.
-func identical(a, b item) bool {
+func (ev *evaluation) identical(a, b item) bool {
 	switch a.kind() {
 	case arrayKind, objectKind, functionKind:
 		return a.cell == b.cell && (a.cell != nil || a.json.Same(b.json))
 	}
-	return equal(a, b)
+	return ev.equal(a, b)
 }
 
 // concatNode is &.

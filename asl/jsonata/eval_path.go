@@ -150,7 +150,7 @@ func (c *collector) stream(last bool) stream {
 func (st *pathStep) run(ev *evaluation, src *stream, first, last bool, f *frame) (collector, error) {
 	n := src.len()
 	out := collector{expect: n}
-	if err := ev.spend(1 + n); err != nil {
+	if err := ev.spend(1 + 2*n); err != nil {
 		return out, err
 	}
 	switch {
@@ -159,7 +159,7 @@ func (st *pathStep) run(ev *evaluation, src *stream, first, last bool, f *frame)
 	case first && st.constructs:
 		return out, st.runConstructor(ev, src, &out, f)
 	case st.isName && len(st.stages) == 0:
-		st.runName(src, &out)
+		st.runName(ev, src, &out)
 		return out, nil
 	}
 	for i := range n {
@@ -181,19 +181,19 @@ func (st *pathStep) run(ev *evaluation, src *stream, first, last bool, f *frame)
 }
 
 // runName picks a member of each item.
-func (st *pathStep) runName(src *stream, out *collector) {
+func (st *pathStep) runName(ev *evaluation, src *stream, out *collector) {
 	if src.each && src.one.cell == nil {
 		for _, v := range src.one.json.Elems() {
 			if v.Kind() == value.ObjectKind {
 				out.add(item{json: v.Get(st.name)})
 			} else if v.Kind() == value.ArrayKind {
-				out.add(collapse(lookup(item{json: v}, st.name)))
+				out.add(collapse(ev.lookup(item{json: v}, st.name)))
 			}
 		}
 		return
 	}
 	for i := range src.len() {
-		out.add(collapse(lookup(src.at(i), st.name)))
+		out.add(collapse(ev.lookup(src.at(i), st.name)))
 	}
 }
 

@@ -51,7 +51,7 @@ func (n *transformNode) transform(ev *evaluation, it item, f *frame) (item, erro
 
 // copyOf returns the item as JSON none of whose containers is shared.
 func (ev *evaluation) copyOf(it item) (value.Value, error) {
-	v, ok := toValue(it)
+	v, ok := ev.toValue(it)
 	if !ok {
 		text, err := ev.jsonText(it, false)
 		if err != nil {
@@ -59,7 +59,10 @@ func (ev *evaluation) copyOf(it item) (value.Value, error) {
 		}
 		v, _ = value.Parse(text)
 	}
-	return copyValue(v), ev.spend(1 + v.Size()/8)
+	if err := ev.spend(1 + v.Size()/8); err != nil {
+		return value.Value{}, err
+	}
+	return copyValue(v), nil
 }
 
 func copyValue(v value.Value) value.Value {
@@ -88,7 +91,7 @@ func (n *transformNode) edit(ev *evaluation, obj value.Value, f *frame) (value.V
 	changed := obj
 	switch {
 	case update.kind() == objectKind:
-		merged, ok := mergeFew(arrayItem([]item{jsonItem(obj), update}, 0))
+		merged, ok := ev.mergeFew(arrayItem([]item{jsonItem(obj), update}, 0))
 		if ok {
 			changed = merged.json
 		}
@@ -111,29 +114,45 @@ func (n *transformNode) edit(ev *evaluation, obj value.Value, f *frame) (value.V
 	return changed, nil
 }
 
-// apply returns the value with all edits below it; what has none is shared.
+// apply returns the value with all edits in it and below it; what has none is
+// shared.
 func (e edits) apply(v value.Value) value.Value {
-	if len(e) == 0 || v.Kind() != value.ArrayKind && v.Kind() != value.ObjectKind {
+	if len(e) == 0 {
 		return v
 	}
+	return e.rebuild(v, edits{})
+}
+
+// rebuild keeps in done what containers became. Inside its own update an
+// object is what it was before.
+func (e edits) rebuild(v value.Value, done edits) value.Value {
+	if v.Kind() != value.ArrayKind && v.Kind() != value.ObjectKind {
+		return v
+	}
+	if known, ok := done[v]; ok {
+		return known
+	}
+	done[v] = v
+	next := v
 	if changed, ok := e[v]; ok {
-		v = changed
+		next = changed
 	}
 	var vals []value.Value
-	for i, child := range v.Elems() {
-		next := e.apply(child)
-		if vals == nil && !next.Same(child) {
-			vals = append(make([]value.Value, 0, v.Len()), v.Elems()[:i]...)
+	for i, child := range next.Elems() {
+		rebuilt := e.rebuild(child, done)
+		if vals == nil && !rebuilt.Same(child) {
+			vals = append(make([]value.Value, 0, next.Len()), next.Elems()[:i]...)
 		}
 		if vals != nil {
-			vals = append(vals, next)
+			vals = append(vals, rebuilt)
 		}
 	}
 	switch {
-	case vals == nil:
-		return v
-	case v.Kind() == value.ArrayKind:
-		return value.Array(vals...)
+	case vals != nil && v.Kind() == value.ArrayKind:
+		next = value.Array(vals...)
+	case vals != nil:
+		next = next.Shape().Object(vals)
 	}
-	return v.Shape().Object(vals)
+	done[v] = next
+	return next
 }

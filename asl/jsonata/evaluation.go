@@ -61,6 +61,11 @@ func (ev *evaluation) spend(n int) error {
 	return nil
 }
 
+// charge takes n units of work where no error can be returned. Whoever walks
+// through containers stops when the work is used up; the next spend, or the end
+// of the evaluation, reports it.
+func (ev *evaluation) charge(n int) { ev.work -= n }
+
 // spendText takes the work of making n bytes of text.
 func (ev *evaluation) spendText(n int) error { return ev.spend(1 + n/bytesPerWork) }
 

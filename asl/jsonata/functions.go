@@ -46,18 +46,18 @@ var generalFunctions = []builtin{
 	{name: "eval", signature: "<sx?:x>", arity: 1, call: evalFunction},
 }
 
-func booleanFunction(_ *evaluation, _ item, args []item) (item, error) {
+func booleanFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].isUndefined() {
 		return undefined, nil
 	}
-	return boolItem(truth(args[0])), nil
+	return boolItem(ev.truth(args[0])), nil
 }
 
-func notFunction(_ *evaluation, _ item, args []item) (item, error) {
+func notFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].isUndefined() {
 		return undefined, nil
 	}
-	return boolItem(!truth(args[0])), nil
+	return boolItem(!ev.truth(args[0])), nil
 }
 
 func existsFunction(_ *evaluation, _ item, args []item) (item, error) {
@@ -75,8 +75,8 @@ func errorFunction(_ *evaluation, _ item, args []item) (item, error) {
 	return undefined, fail("D3137", noPos, textOr(arg(args, 0), "$error() function evaluated"))
 }
 
-func assertFunction(_ *evaluation, _ item, args []item) (item, error) {
-	if truth(args[0]) {
+func assertFunction(ev *evaluation, _ item, args []item) (item, error) {
+	if ev.truth(args[0]) {
 		return undefined, nil
 	}
 	return undefined, fail("D3141", noPos, textOr(arg(args, 1), "$assert() statement failed"))

@@ -68,7 +68,7 @@ func distinctFunction(ev *evaluation, _ item, args []item) (item, error) {
 			if err := ev.spend(len(containers)); err != nil {
 				return undefined, err
 			}
-			if slices.ContainsFunc(containers, func(c item) bool { return equal(c, e) }) {
+			if slices.ContainsFunc(containers, func(c item) bool { return ev.equal(c, e) }) {
 				continue
 			}
 			containers = append(containers, e)
@@ -132,7 +132,7 @@ func sortFunction(ev *evaluation, in item, args []item) (item, error) {
 		}
 		// The function says whether its first argument goes after its second.
 		after, err := ev.apply(fn, in, b, a)
-		if failed = err; truth(after) {
+		if failed = err; ev.truth(after) {
 			return -1
 		}
 		return 0

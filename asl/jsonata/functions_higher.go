@@ -49,7 +49,7 @@ func filterFunction(ev *evaluation, in item, args []item) (item, error) {
 		if err != nil {
 			return undefined, err
 		}
-		if truth(it) {
+		if ev.truth(it) {
 			list = append(list, e)
 		}
 	}
@@ -69,7 +69,7 @@ func singleFunction(ev *evaluation, in item, args []item) (item, error) {
 			if err != nil {
 				return undefined, err
 			}
-			if !truth(it) {
+			if !ev.truth(it) {
 				continue
 			}
 		}
@@ -117,14 +117,14 @@ func siftFunction(ev *evaluation, in item, args []item) (item, error) {
 		if err != nil {
 			return undefined, err
 		}
-		if truth(it) {
+		if ev.truth(it) {
 			b.add(key, e)
 		}
 	}
 	if len(b.keys) == 0 {
 		return undefined, nil
 	}
-	return b.object(), nil
+	return b.object(ev), nil
 }
 
 func eachFunction(ev *evaluation, in item, args []item) (item, error) {

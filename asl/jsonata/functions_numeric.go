@@ -34,12 +34,12 @@ func mathFunction(f func(float64) float64) native {
 	}
 }
 
-func numberFunction(_ *evaluation, _ item, args []item) (item, error) {
+func numberFunction(ev *evaluation, _ item, args []item) (item, error) {
 	switch it := args[0]; it.kind() {
 	case undefinedKind, numberKind:
 		return it, nil
 	case boolKind:
-		if truth(it) {
+		if ev.truth(it) {
 			return numberItem(1), nil
 		}
 		return numberItem(0), nil

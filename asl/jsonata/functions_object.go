@@ -13,7 +13,7 @@ var objectFunctions = []builtin{
 func keysFunction(ev *evaluation, _ item, args []item) (item, error) {
 	var list []item
 	seen := map[string]bool{}
-	collectKeys(args[0], func(key string) {
+	ev.collectKeys(args[0], func(key string) {
 		if !seen[key] {
 			seen[key] = true
 			list = append(list, stringItem(key))
@@ -22,21 +22,22 @@ func keysFunction(ev *evaluation, _ item, args []item) (item, error) {
 	return arrayItem(list, isSequence), ev.spend(1 + args[0].len() + len(list))
 }
 
-func collectKeys(it item, add func(string)) {
+func (ev *evaluation) collectKeys(it item, add func(string)) {
 	switch it.kind() {
 	case objectKind:
 		for i := range it.len() {
 			add(it.key(i))
 		}
 	case arrayKind:
-		for i := range it.len() {
-			collectKeys(it.at(i), add)
+		ev.charge(it.len())
+		for i := 0; i < it.len() && ev.work >= 0; i++ {
+			ev.collectKeys(it.at(i), add)
 		}
 	}
 }
 
 func lookupFunction(ev *evaluation, _ item, args []item) (item, error) {
-	return lookup(args[0], args[1].text()), ev.spend(1 + args[0].len())
+	return ev.lookup(args[0], args[1].text()), ev.spend(1 + args[0].len())
 }
 
 func spreadFunction(ev *evaluation, _ item, args []item) (item, error) {
@@ -45,7 +46,7 @@ func spreadFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if k != arrayKind && k != objectKind {
 		return it, nil
 	}
-	list := spreadInto(nil, it)
+	list := ev.spreadInto(nil, it)
 	var f flags
 	if k == objectKind {
 		f = isSequence
@@ -53,16 +54,17 @@ func spreadFunction(ev *evaluation, _ item, args []item) (item, error) {
 	return arrayItem(list, f), ev.spend(1 + len(list))
 }
 
-func spreadInto(list []item, it item) []item {
+func (ev *evaluation) spreadInto(list []item, it item) []item {
 	switch it.kind() {
 	case arrayKind:
-		for i := range it.len() {
-			list = spreadInto(list, it.at(i))
+		ev.charge(it.len())
+		for i := 0; i < it.len() && ev.work >= 0; i++ {
+			list = ev.spreadInto(list, it.at(i))
 		}
 	case objectKind:
 		for i := range it.len() {
 			m := members{keys: []string{it.key(i)}, list: []item{it.at(i)}}
-			list = append(list, m.object())
+			list = append(list, m.object(ev))
 		}
 	default:
 		list = append(list, it)
@@ -91,16 +93,16 @@ func mergeFunction(ev *evaluation, _ item, args []item) (item, error) {
 		return first, nil
 	}
 	if size <= first.len()+4 {
-		if merged, ok := mergeFew(it); ok {
+		if merged, ok := ev.mergeFew(it); ok {
 			return merged, nil
 		}
 	}
-	return mergeMany(it), nil
+	return ev.mergeMany(it), nil
 }
 
 // mergeFew sets the members of the later objects one by one on the first,
 // which shares its shape. It reports false when a member is not JSON.
-func mergeFew(it item) (item, bool) {
+func (ev *evaluation) mergeFew(it item) (item, bool) {
 	out := it.at(0)
 	if out.cell != nil {
 		return undefined, false
@@ -109,7 +111,7 @@ func mergeFew(it item) (item, bool) {
 	for i := 1; i < it.len(); i++ {
 		o := it.at(i)
 		for j := range o.len() {
-			val, ok := toValue(o.at(j))
+			val, ok := ev.toValue(o.at(j))
 			if !ok {
 				return undefined, false
 			}
@@ -119,7 +121,7 @@ func mergeFew(it item) (item, bool) {
 	return jsonItem(v), true
 }
 
-func mergeMany(it item) item {
+func (ev *evaluation) mergeMany(it item) item {
 	var b members
 	place := map[string]int{}
 	for i := range it.len() {
@@ -134,7 +136,7 @@ func mergeMany(it item) item {
 			b.add(key, o.at(j))
 		}
 	}
-	return b.object()
+	return b.object(ev)
 }
 
 func cloneFunction(_ *evaluation, _ item, args []item) (item, error) { return args[0], nil }

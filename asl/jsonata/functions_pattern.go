@@ -62,7 +62,7 @@ func matchFunction(ev *evaluation, _ item, args []item) (item, error) {
 		b.add("match", stringItem(m.text))
 		b.add("index", numberItem(float64(m.start)))
 		b.add("groups", arrayItem(m.groups, 0))
-		list = append(list, b.object())
+		list = append(list, b.object(ev))
 		return nil
 	})
 	return arrayItem(list, isSequence), err
@@ -156,7 +156,7 @@ func (ev *evaluation) replacement(m *found, by item) (string, error) {
 	b.add("start", numberItem(float64(m.start)))
 	b.add("end", numberItem(float64(m.end)))
 	b.add("groups", arrayItem(m.groups, 0))
-	it, err := ev.apply(fn, undefined, b.object())
+	it, err := ev.apply(fn, undefined, b.object(ev))
 	if err != nil {
 		return "", err
 	}

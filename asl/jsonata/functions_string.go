@@ -38,7 +38,7 @@ func stringFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if it.isUndefined() || it.kind() == stringKind {
 		return it, nil
 	}
-	if pretty := arg(args, 1); truth(pretty) && (it.isArray() || it.kind() == objectKind) {
+	if pretty := arg(args, 1); ev.truth(pretty) && (it.isArray() || it.kind() == objectKind) {
 		s, err := ev.jsonText(it, true)
 		return stringItem(s), err
 	}

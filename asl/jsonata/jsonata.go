@@ -132,20 +132,21 @@ func newGlobals(n int) []item {
 
 // result turns the value of an expression into JSON.
 func (ev *evaluation) result(it item) (value.Value, error) {
-	if it.isUndefined() {
+	if it.isUndefined() && ev.work >= 0 {
 		return value.Value{}, nil
 	}
 	if it.hasFlag(isOuter) {
 		it = it.at(0)
 	}
-	if n := it.len(); it.cell != nil && n > 0 {
-		if err := ev.spend(n / 8); err != nil {
-			return value.Value{}, at(err, 0)
-		}
+	v, ok := (&conversion{ev: ev, lenient: true}).value(it)
+	if ev.work < 0 {
+		return value.Value{}, limit(0, tooMuchWork)
 	}
-	v, ok := conversion{lenient: true}.value(it)
 	if !ok {
 		return value.Value{}, &expr.Error{Msg: UnsupportedResult}
+	}
+	if v.Size() > value.MaxText {
+		return value.Value{}, limit(0, fmt.Sprintf("The result has more than %d bytes.", value.MaxText))
 	}
 	if ev.built > value.MaxDepth && deeper(v, 2*value.MaxDepth) {
 		return value.Value{}, limit(0, fmt.Sprintf("The result is nested deeper than %d levels.", 2*value.MaxDepth))

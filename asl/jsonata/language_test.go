@@ -187,6 +187,7 @@ func TestTransform(t *testing.T) {
 		{"a deletion", `$ ~> |beds|{}, "plants"|`, `{"beds":[{"id":1,"plants":2},{"id":3}]}`, `{"beds":[{"id":1},{"id":3}]}`},
 		{"the document stays as it was", `($new := $ ~> |a|{"b": 2}|; [a.b, $new.a.b])`, `{"a":{"b":1}}`, `[1,2]`},
 		{"an object and one inside it", `$ ~> |*|{"n": 1}|`, `{"a":{"b":{}}}`, `{"a":{"b":{},"n":1}}`},
+		{"an update may refer to the object", `$ ~> |a|{"old": $}|`, `{"a":{"b":1}}`, `{"a":{"b":1,"old":{"b":1}}}`},
 		{"the update is an object", `$ ~> |a|1|`, `{"a":{}}`, `T2011`},
 		{"the deletion is of strings", `$ ~> |a|{}, 1|`, `{"a":{}}`, `T2012`},
 		{"two places of one value are two", `[$, $] ~> |$[0]|{"n": 1}|`, `{"a":1}`, `[{"a":1,"n":1},{"a":1}]`},

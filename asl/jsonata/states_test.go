@@ -152,13 +152,19 @@ func TestBoundsStopWhatDoesNotEnd(t *testing.T) {
 		"a deep expression":     strings.Repeat("(", 10_000),
 		"a long expression":     strings.Repeat("1+", 20_000) + "1",
 		"a very long number":    strings.Repeat("[", 2_000_000),
+		"a value that doubles":  `$reduce([1..60], function($a,$i){{"a": $a, "b": $a}}, 1)`,
+		"arrays that double":    `$reduce([1..60], function($a,$i){[[$a], [$a]]}, 0)`,
+		"walking such arrays":   `$boolean($reduce([1..60], function($a,$i){[[$a], [$a]]}, 0))`,
+		"names in such arrays":  `$reduce([1..60], function($a,$i){[[$a], [$a]]}, 0).x`,
+		"comparing them":        `($f := function(){$reduce([1..60], function($a,$i){[[$a], [$a]]}, 0)}; $f() = $f())`,
+		"all members of them":   `{"a": $reduce([1..60], function($a,$i){$map([1,2], function(){$a})}, 0)}.*`,
 		"recursion with $map":   `($f := function($n){$map([$n], $f)}; $f(1))`,
 		"a picture without end": `$formatInteger(1e300, "I")`,
 	} {
 		t.Run(rule, func(t *testing.T) {
 			x, err := jsonata.Compile(source)
 			if err == nil {
-				_, err = x.Eval(&expr.Env{})
+				_, err = x.EvalWith(jsonata.Options{MaxWork: 1_000_000})
 			}
 			var e *expr.Error
 			if !errors.As(err, &e) || e.Reason != expr.Limit {

@@ -23,6 +23,7 @@ type awsCase struct {
 	Mocks          map[string][]attempt
 	MockFallback   map[string]fallback
 	Functions      map[string]function
+	S3             []object
 	Expect         expectation
 	Needs          []string
 	Fuzzy          []string
@@ -39,6 +40,9 @@ type awsCase struct {
 	StateConfiguration stateConfiguration
 	Clock              string
 }
+
+// object is an S3 object that an ItemReader reads.
+type object struct{ Bucket, Key, Body string }
 
 // expectation is what AWS answered. Members that it left out are absent.
 type expectation struct {

@@ -63,6 +63,11 @@ func load(text string) (*asl.Machine, asl.Problems) {
 func startOf(c *awsCase, m *asl.Machine) (sim.Start, error) {
 	s := sim.Start{Machine: m, Input: c.Input.Or(value.EmptyObject), InputText: c.InputText, At: beginning,
 		Express: c.Type == "EXPRESS", Sync: !c.Expect.Response.IsAbsent(), Limits: sim.DefaultLimits(), Identity: identityOf(c)}
+	objects := make([]sim.Object, len(c.S3))
+	for i, o := range c.S3 {
+		objects[i] = sim.Object{Bucket: o.Bucket, Key: o.Key, Body: o.Body}
+	}
+	s.Objects = sim.NewObjects(objects)
 	if c.InputText != "" {
 		v, err := value.Parse(c.InputText)
 		if err != nil {

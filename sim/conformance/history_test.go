@@ -17,16 +17,20 @@ type happened struct {
 	distributed bool        // of a distributed Map
 }
 
-// historyOf returns the events of a run.
+// historyOf returns the events of a run; child executions have histories of
+// their own.
 func historyOf(t sim.Trace) []happened {
 	id := t.Tip().Identity()
-	out := make([]happened, t.EventCount())
-	for i := range out {
+	var out []happened
+	for i := range t.EventCount() {
 		ev := t.Event(i)
-		out[i] = happened{
+		if ev.Exec != 0 {
+			continue
+		}
+		out = append(out, happened{
 			id: int(ev.ID), prev: int(ev.Prev), at: ev.At, name: ev.Name(), details: detailsOf(&ev, &id),
 			distributed: ev.State != nil && ev.State.Type == asl.MapType && ev.State.Map.Distributed != nil,
-		}
+		})
 	}
 	return out
 }

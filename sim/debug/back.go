@@ -22,23 +22,46 @@ func (s Session) back(budget int) (Session, Stop) {
 	return s.scanBack(budget)
 }
 
-// backInto goes to the stage before, or to the end of the attempt before.
+// backInto goes to the moment before at which a step into stops: a stage, a wait
+// or a back-off, or where the lane stood before the state.
 func (s Session) backInto() Session {
 	v := s.Visit()
-	if s.cursor.Stage > 0 {
-		stage := s.cursor.Stage - 1
-		return s.moveTo(Cursor{v.Stages[stage].Move, stage})
-	}
-	if s.cursor.Stage == Resting {
-		if len(v.Stages) > 0 {
-			return s.lastStage()
-		}
+	switch {
+	case v.State == nil && s.lane == rootLane:
+		return s.moveTo(Cursor{0, Resting})
+	case v.State == nil:
 		return s.leaveLane().lastStage()
 	}
-	if v.First > v.Entered { // a retry: its back-off lies before
-		return s.moveTo(Cursor{v.First, Resting})
+	stops := s.stops(v)
+	n := len(stops)
+	for i, c := range stops {
+		if c == s.cursor || c.Stage == s.cursor.Stage && c.Stage != Resting {
+			n = i
+		}
+	}
+	switch {
+	case n > 0:
+		return s.moveTo(stops[n-1])
+	case v.First > v.Entered: // a retry: its back-off lies before
+		return s.moveTo(Cursor{int(s.Run().Trace.Row(v.First).Back), Resting})
 	}
 	return s.before(v.Entered)
+}
+
+// stops returns the moments of an attempt at which steps into stop, in order.
+func (s Session) stops(v Visit) []Cursor {
+	var out []Cursor
+	t := s.Run().Trace
+	stage := 0
+	for _, i := range s.attemptRows(s.lane, s.cursor.Move) {
+		for ; stage < len(v.Stages) && v.Stages[stage].Move == i+1; stage++ {
+			out = append(out, Cursor{i + 1, stage})
+		}
+		if k := t.Row(i).Kind; k == sim.RowSleeping || k == sim.RowRetrying {
+			out = append(out, Cursor{i + 1, Resting})
+		}
+	}
+	return out
 }
 
 // lastStage looks at the last stage known at the cursor.

@@ -30,9 +30,10 @@ func (s Session) settle() Session {
 func (s Session) motionMoved() bool { return s.snap.MoveCount() != s.cursor.Move }
 
 // parentOf cuts the last step off a frame's path: "/A[1]/B[2]/" gives "/A[1]/".
+// The name of a state may hold "]/" too; then the result is no frame, and
+// cutting again leads to the parent.
 func parentOf(id sim.FrameID) sim.FrameID {
 	p := strings.TrimSuffix(string(id), "/")
-	// A state's name may contain a slash: the step ends at "]/" or at the start.
 	if i := strings.LastIndex(p, "]/"); i >= 0 {
 		return sim.FrameID(p[:i+2])
 	}
@@ -63,7 +64,15 @@ func (s Session) enterLane() Session {
 
 // leaveLane looks at the parent instead.
 func (s Session) leaveLane() Session {
-	s.lane = parentOf(s.lane)
+	if f, ok := s.snap.Frame(s.lane); ok {
+		s.lane = f.Parent
+		return s
+	}
+	for s.lane = parentOf(s.lane); s.lane != rootLane; s.lane = parentOf(s.lane) {
+		if _, ok := s.snap.Frame(s.lane); ok {
+			break
+		}
+	}
 	return s
 }
 

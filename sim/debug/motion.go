@@ -82,8 +82,16 @@ func (s Session) Go(d Dir, u Unit, target *asl.State, budget int) (Session, Stop
 	if d == Back {
 		return s.back(budget)
 	}
+	if u == Into && s.Frame().Entered {
+		s.motion.stages = len(s.Visit().Stages)
+	}
 	if next, stop, done := s.walkStages(); done {
 		return next, stop
+	}
+	if s.finished() {
+		s.cursor.Stage = Resting
+		s = s.settle()
+		return s.finish(s.arrived())
 	}
 	if u == Out && s.lane == rootLane && s.cursor.Stage == Resting && !s.Frame().Entered {
 		s.motion = nil
@@ -130,7 +138,6 @@ func (s Session) walkStages() (Session, Stop, bool) {
 		return s, Stop{}, false
 	}
 	v := s.Visit()
-	s.motion.stages = len(v.Stages)
 	switch {
 	case s.cursor.Stage < len(v.Stages)-1:
 		s.cursor.Stage++
@@ -149,6 +156,22 @@ func (s Session) walkStages() (Session, Stop, bool) {
 	}
 	next, stop := s.finish(s.arrived())
 	return next, stop, true
+}
+
+// finished reports whether what a step over or out is to finish has ended: only
+// its stages are being looked at still.
+func (s Session) finished() bool {
+	if s.cursor.Stage == Resting {
+		return false
+	}
+	switch s.motion.unit {
+	case Over:
+		return s.Visit().Left
+	case Out:
+		_, open := s.snap.Frame(s.lane)
+		return !open || s.lane == rootLane && s.Visit().Left
+	}
+	return false
 }
 
 // arrived is the reason for a motion that did what it should: the end, if this is it.
@@ -215,7 +238,7 @@ func (s Session) halt(r Reason) (Session, Stop) {
 // the target.
 func (s *Session) beforeMove() (Reason, bool) {
 	m := s.motion
-	if s.cursor == m.start && m.made == 0 {
+	if s.cursor == m.start && m.start.Stage == Resting {
 		return 0, false
 	}
 	if m.unit != Until && len(s.breaks) == 0 {
@@ -294,24 +317,21 @@ func (s *Session) stepped(r sim.Row) (bool, Reason) {
 	if m.unit == Over {
 		return r.Left || r.Kind == sim.RowFailed, s.ended(r)
 	}
-	switch {
-	case r.Began:
-		s.cursor.Stage = 0
+	if r.Began {
+		m.stages = 0
+	}
+	if hasStages(r) {
 		s.refresh()
-		return len(s.Visit().Stages) > 0, Stepped
-	case r.Left:
-		s.cursor.Stage = m.stages
-		s.refresh()
-		if n := len(s.Visit().Stages); m.stages >= n {
-			s.cursor.Stage = n - 1
+		if len(s.Visit().Stages) > m.stages {
+			s.cursor.Stage = m.stages
+			return true, Stepped
 		}
-		return true, Stepped
-	case r.Kind == sim.RowRetrying || r.Kind == sim.RowSleeping:
-		s.cursor.Stage = Resting
-		return true, Waiting
-	case r.Kind == sim.RowFailed:
-		s.cursor.Stage = Resting
+	}
+	switch {
+	case r.Left || r.Kind == sim.RowFailed:
 		return true, s.ended(r)
+	case r.Kind == sim.RowRetrying || r.Kind == sim.RowSleeping:
+		return true, Waiting
 	}
 	return false, 0
 }

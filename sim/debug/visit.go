@@ -39,9 +39,10 @@ func (s Session) visit(lane sim.FrameID, move int) Visit {
 	first, last := t.Row(rows[0]), t.Row(rows[len(rows)-1])
 	v := Visit{
 		Frame: lane, State: first.State, Entry: int(first.Entry), Attempt: int(first.Attempt),
-		First: rows[0], Entered: s.entryRow(rows[0]), Left: last.Left, Err: last.Err,
+		First: rows[0], Entered: s.entryRow(rows[0]), Err: last.Err,
 	}
 	for _, i := range rows {
+		v.Left = v.Left || t.Row(i).Left // its output may be changed afterwards
 		if !hasStages(t.Row(i)) {
 			continue
 		}
@@ -74,11 +75,11 @@ func (s Session) attemptRows(lane sim.FrameID, move int) []int {
 	for i := s.lastRow(lane, move); i >= 0; i = int(t.Row(i).Back) - 1 {
 		rows = append(rows, i)
 		if t.Row(i).Began {
-			break
+			slices.Reverse(rows)
+			return rows
 		}
 	}
-	slices.Reverse(rows)
-	return rows
+	return nil // data was changed before the first state
 }
 
 // lastRow returns the number of the last move before a moment that concerned

@@ -15,20 +15,29 @@ const indent = "    "
 
 // Text yields the history of a trace piece by piece; the pieces are valid until
 // the next one. A history can be large: 25,000 events with 256 KiB each.
-func Text(t sim.Trace) iter.Seq[[]byte] {
+func Text(t sim.Trace) iter.Seq[[]byte] { return TextOf(t, 0) }
+
+// TextOf is Text for one of the executions: 0 is the execution itself, the
+// others are child executions of distributed Maps.
+func TextOf(t sim.Trace, exec sim.ExecID) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		w := writer{start: t.Tip().Start(), id: t.Tip().Identity()}
+		w := newWriter(t.Tip(), exec)
 		if !yield([]byte("{\n" + indent + "\"events\": [")) {
 			return
 		}
+		first := true
 		for i := range t.EventCount() {
 			ev := t.Event(i)
-			if !yield(w.entry(&ev, i == 0)) {
+			if ev.Exec != exec {
+				continue
+			}
+			if !yield(w.entry(&ev, first)) {
 				return
 			}
+			first = false
 		}
 		end := "]\n}\n"
-		if t.EventCount() > 0 {
+		if !first {
 			end = "\n" + indent + end
 		}
 		yield([]byte(end))
@@ -45,8 +54,18 @@ func Append(b []byte, t sim.Trace) []byte {
 
 // Event returns one event of an execution as the object that AWS describes it by.
 func Event(ev *sim.Event, of *sim.Snapshot) value.Value {
-	w := writer{start: of.Start(), id: of.Identity()}
+	w := newWriter(of, ev.Exec)
 	return w.event(ev)
+}
+
+// newWriter returns a writer of one execution's events. The input of a child
+// execution was computed, so that it has no text of its own.
+func newWriter(of *sim.Snapshot, exec sim.ExecID) writer {
+	w := writer{start: of.Start(), id: of.Identity()}
+	if exec != 0 {
+		w.start.InputText = ""
+	}
+	return w
 }
 
 // writer writes the events of one execution.

@@ -34,9 +34,14 @@ func (c Case) GoString() string {
 }
 
 // Cases draws executions.
-func Cases() *rapid.Generator[Case] {
+func Cases() *rapid.Generator[Case] { return casesOf(Machines(nesting)) }
+
+// FlatCases draws executions without branches and iterations.
+func FlatCases() *rapid.Generator[Case] { return casesOf(Machines(0)) }
+
+func casesOf(machines *rapid.Generator[string]) *rapid.Generator[Case] {
 	return rapid.Custom(func(t *rapid.T) Case {
-		text := Machines().Draw(t, "machine")
+		text := machines.Draw(t, "machine")
 		m, err := Load(text)
 		if err != nil {
 			t.Fatal(err)

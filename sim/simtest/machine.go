@@ -10,11 +10,14 @@ import (
 // object is a JSON object of a definition.
 type object = map[string]any
 
+// nesting is how deep Parallel and Map states stand in one another.
+const nesting = 2
+
 // Machines draws definitions in JSON.
-func Machines() *rapid.Generator[string] {
+func Machines(nesting int) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		g := &generator{T: t}
-		m := g.scope(2)
+		m := g.scope(nesting)
 		if g.chance("machine timeout", 1, 8) {
 			m["TimeoutSeconds"] = g.between("TimeoutSeconds", 1, 30)
 		}

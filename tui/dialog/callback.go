@@ -65,9 +65,6 @@ func NewCallback(v ui.View) Dialog {
 	t, _ := waitingCall(v)
 	d := &Callback{task: t, now: v.Session.Snapshot().Now()}
 	d.title = "Answer callback  " + t.ID.Place()
-	if d.token() != "" {
-		d.title += "  token " + d.token()
-	}
 	d.message = t.ID.Place() + " is waiting. Other lanes go on."
 	d.footer = "Up/Down choose  Tab field  Ctrl+S send  y copy CLI command  Esc cancel"
 	d.form = form.New(d.title, "Ctrl+S send  y copy CLI  Esc cancel", callbackWidth, d.rows(v)...)
@@ -89,7 +86,7 @@ func (d *Callback) rows(v ui.View) []form.Row {
 		return form.Field{ID: id, Kind: form.Option, Group: "outcome", Label: label}
 	}
 	return []form.Row{
-		{Text: []ui.Line{widget.Words(d.since(v), widget.Plain)}},
+		{Text: d.since(v)},
 		{Rule: true},
 		{Label: "Answer", Fields: []form.Field{outcome("success", "SendTaskSuccess"), outcome("failure", "SendTaskFailure")}},
 		{Fields: []form.Field{outcome("heartbeat", "SendTaskHeartbeat"), outcome("never", "let it time out")}},
@@ -112,11 +109,15 @@ func (d *Callback) rows(v ui.View) []form.Row {
 }
 
 // since says how long the task waits and what would end the wait.
-func (d *Callback) since(v ui.View) string {
+func (d *Callback) since(v ui.View) []ui.Line {
 	start := v.Session.Run().Start.At
 	at := d.now
 	if d.task.Scheduled != 0 {
 		at = d.task.Scheduled
+	}
+	first := "Waiting since T+" + ui.Clock(at.Time().Sub(start))
+	if d.token() != "" {
+		first += ", token " + d.token()
 	}
 	until := func(i sim.Instant) string {
 		if i == 0 {
@@ -124,8 +125,7 @@ func (d *Callback) since(v ui.View) string {
 		}
 		return "T+" + ui.Clock(i.Time().Sub(start))
 	}
-	return fmt.Sprintf("Waiting since T+%s. Timeout: %s. Heartbeat: %s.",
-		ui.Clock(at.Time().Sub(start)), until(d.task.TimeoutAt), until(d.task.HeartbeatAt))
+	return []ui.Line{words("%s.", first), words("Timeout: %s. Heartbeat: %s.", until(d.task.TimeoutAt), until(d.task.HeartbeatAt))}
 }
 
 // Render implements Dialog.

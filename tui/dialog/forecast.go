@@ -8,8 +8,8 @@ import (
 )
 
 // forecastMoves is the most moves a forecast makes to reach its state, and to
-// leave it: a few milliseconds.
-const forecastMoves = 2000
+// leave it: at most 10 ms.
+const forecastMoves = 1000
 
 // forecast is what will happen to a target under other rules.
 type forecast struct {
@@ -33,7 +33,13 @@ func foresee(v ui.View, t target, rules mock.Rules, at int) forecast {
 		s, _ = s.SetLane(t.frame)
 	}
 	from := t.entered
-	if s.State() != t.state || t.frame == "" && s.Frame().Entered {
+	inside := t.inside(s)
+	if t.entered >= 0 && at > t.entered && !inside {
+		f.session, f.reached = s, true
+		f.collect(t.entered)
+		return f
+	}
+	if !inside && (s.State() != t.state || s.Frame().Entered) {
 		s, f.stop = s.Go(debug.Forward, debug.Until, t.state, forecastMoves)
 		if f.stop.Reason != debug.Stepped || s.State() != t.state {
 			f.session = s
@@ -46,13 +52,25 @@ func foresee(v ui.View, t target, rules mock.Rules, at int) forecast {
 	}
 	f.reached = true
 	f.session, f.stop = s.Go(debug.Forward, debug.Over, nil, forecastMoves)
+	f.collect(from)
+	return f
+}
+
+// inside reports whether the target's entry has begun and not ended at the
+// session's moment.
+func (t target) inside(s debug.Session) bool {
+	f, ok := s.Snapshot().Frame(t.frame)
+	return ok && t.entered >= 0 && f.State == t.state && f.Entered && f.Entry == t.entry
+}
+
+// collect lists the moves that concerned the target, from one on.
+func (f *forecast) collect(from int) {
 	trace := f.session.Run().Trace
 	for i := from; i < f.session.Cursor().Move; i++ {
 		if f.target.has(trace.Row(i)) {
 			f.rows = append(f.rows, i)
 		}
 	}
-	return f
 }
 
 // row returns the summary of a move of the fork.

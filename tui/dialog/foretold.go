@@ -62,11 +62,9 @@ func (f forecast) told(i int) []fact {
 			{what: "backoff " + ui.Delay(r.Delay), why: f.interval(i, r), style: widget.Retried}}
 	case r.Kind == sim.RowCaught:
 		c := f.target.state.Catch[r.Index]
-		return []fact{f.failed(r, "not retried: "+f.notRetried(r)),
-			{what: "caught", why: catcherName(f.target.state, r) + " → " + c.Next.Name, style: widget.Caught}}
+		return append(f.notRetried(r), fact{what: "caught", why: catcherName(f.target.state, r) + " → " + c.Next.Name, style: widget.Caught})
 	case r.Err != nil:
-		return []fact{f.failed(r, "not retried: "+f.notRetried(r)),
-			{what: "not caught", why: f.uncaught(), style: widget.Failed}}
+		return append(f.notRetried(r), fact{what: "not caught", why: f.uncaught(), style: widget.Failed})
 	case r.Left:
 		return []fact{{what: fmt.Sprintf("attempt %d succeeds", r.Attempt), why: f.source(int(r.Attempt)), style: widget.Succeeded}}
 	}
@@ -120,23 +118,23 @@ func (f forecast) interval(i int, r sim.Row) string {
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// notRetried says why a failure was not retried.
-func (f forecast) notRetried(r sim.Row) string {
+// notRetried says that an attempt failed and why there is no other.
+func (f forecast) notRetried(r sim.Row) []fact {
 	st, x := f.target.state, r.Err
 	if x.Fatal {
-		return name(x) + " is never retried"
+		return []fact{f.failed(r, name(x)+" is never retried")}
 	}
 	var names []string
 	for i, re := range st.Retry {
 		if asl.Matches(re.Errors, x.Error, x.Heartbeat) {
-			return fmt.Sprintf("Retry[%d] is used up", i)
+			return []fact{f.failed(r, fmt.Sprintf("Retry[%d] is used up", i))}
 		}
 		names = append(names, re.Errors...)
 	}
 	if len(names) == 0 {
-		return "no Retry"
+		return []fact{f.failed(r, "no Retry")}
 	}
-	return name(x) + " is not matched by " + strings.Join(names, ", ")
+	return []fact{f.failed(r, ""), {what: "not retried: " + name(x) + " is not matched by " + strings.Join(names, ", ")}}
 }
 
 // name is an error's name, for failures without one too.
@@ -166,16 +164,11 @@ func (f forecast) source(attempt int) string {
 	if !ok {
 		return ""
 	}
-	from := "as recorded"
-	if _, i, found := f.rules.Match(req); found && sameAnswer(f.rules[i].Answer, withoutTask(a)) {
-		from = fmt.Sprintf("mock %d of %d", i+1, len(f.rules))
+	from := "recorded"
+	if m, found := mocked(f.rules, req, true); found && sameAnswer(m, a) {
+		from = "mock"
 	}
 	return fmt.Sprintf("%s: %s B after %s", from, widget.Count(a.Output.Size()), ui.Delay(a.After))
-}
-
-func withoutTask(a sim.Answer) sim.Answer {
-	a.Task = sim.TaskID{}
-	return a
 }
 
 // unfinished says why the forecast ends before the state does.

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	"backstep/tui/ui"
@@ -33,9 +34,7 @@ func NewHelp(v ui.View, commands *Table) Dialog {
 func (d *Help) Title() string { return "[?] " + d.title }
 
 // Size implements Dialog: everything between the header and the message.
-func (d *Help) Size(screen ui.Size) ui.Size {
-	return ui.Size{W: screen.W, H: max(screen.H-3, min(screen.H, 3))}
-}
+func (d *Help) Size(screen ui.Size) ui.Size { return body(screen) }
 
 // Message implements Dialog.
 func (d *Help) Message() string { return "Enter runs the selected key. Unavailable keys say why." }
@@ -57,7 +56,20 @@ func (d *Help) filter(v ui.View, query string) {
 			d.rows = append(d.rows, r)
 		}
 	}
+	byGroup(d.rows)
 	d.list = widget.NewList(len(d.rows))
+}
+
+// byGroup brings the rows of a group together; groups stay in the order of
+// their first rows.
+func byGroup(rows []ui.HelpRow) {
+	first := map[string]int{}
+	for i, r := range rows {
+		if _, seen := first[r.Group]; !seen {
+			first[r.Group] = i
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b ui.HelpRow) int { return first[a.Group] - first[b.Group] })
 }
 
 // Update implements Dialog.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"backstep/asl"
+	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
@@ -26,6 +28,9 @@ func NewHistoryFull(v ui.View) Dialog {
 	}
 	if l := loopAt(v.Session); l.times > 1 {
 		text = append(text, ui.Line{}, words("Loop   %s", l.path()), words("       %s times", widget.Count(l.times)))
+		if line := words("Loop   %s   %s times", l.path(), widget.Count(l.times)); line.Width() <= questionWidth-4 {
+			text = append(text[:len(text)-2], line)
+		}
 		for i, why := range l.why {
 			label := "       "
 			if i == 0 {
@@ -133,22 +138,19 @@ func decided(t sim.Trace, i int) []string {
 				if len(list) == longestOperands {
 					return list
 				}
-				list = append(list, r.State.Name+": "+operandText(o.Text, o.Match, o.Left.JSON()))
+				list = append(list, operandText(o))
 			}
 		}
 	}
 	return list
 }
 
-func operandText(text string, match bool, left string) string {
-	if left == "" {
-		left = "nothing"
+func operandText(o asl.Operand) string {
+	left := "nothing"
+	if !o.Left.IsAbsent() {
+		left = value.Preview(o.Left, 40)
 	}
-	verdict := "does not hold"
-	if match {
-		verdict = "holds"
-	}
-	return fmt.Sprintf("%s %s; it is %s", text, verdict, left)
+	return fmt.Sprintf("%s is %t: it is %s", o.Text, o.Match, left)
 }
 
 // path writes one turn: CheckStatus > Wait > CheckStatus.

@@ -33,7 +33,7 @@ func NewInput(v ui.View) Dialog {
 		text = pretty(start.Input)
 	}
 	d := &Input{}
-	d.message = "The input of the execution. Saving starts a new run with it; the old run is kept."
+	d.message = "Saving starts a new run with this input; the old run is kept."
 	d.open("Execution input", text)
 	return d
 }
@@ -41,7 +41,7 @@ func NewInput(v ui.View) Dialog {
 // newData opens the editor of what goes into a state.
 func newData(v ui.View, t target) *Input {
 	d := &Input{target: t, data: true}
-	d.message = "The data on its way into " + t.state.Name + ". Saving changes it there and nowhere else."
+	d.message = "Saving changes the data on their way into " + t.state.Name + ", nothing before."
 	d.open("Input of "+t.name(), pretty(d.current(v)))
 	return d
 }
@@ -59,7 +59,7 @@ func (d *Input) open(title, text string) {
 	d.title = title
 	d.footer = "Ctrl+S use it  Ctrl+E open $EDITOR  Ctrl+F format  Esc cancel"
 	d.form = form.New(title, "Ctrl+S use it  Ctrl+E $EDITOR  Ctrl+F format  Esc cancel", editorWidth,
-		form.Row{Fields: []form.Field{{ID: "text", Kind: form.Area, Value: strings.TrimRight(text, "\n"), Lines: editorLines + 4}}},
+		form.Row{Fields: []form.Field{{ID: "text", Kind: form.Area, Lines: editorLines + 4}}},
 		form.Row{Rule: true},
 		form.Row{ID: "status", Lines: 1},
 		form.Row{Fields: []form.Field{
@@ -67,7 +67,7 @@ func (d *Input) open(title, text string) {
 			{ID: "cancel", Kind: form.Button, Label: "Cancel"},
 		}},
 	)
-	d.read()
+	d.setText(strings.TrimRight(text, "\n"))
 }
 
 // Render implements Dialog.
@@ -95,8 +95,7 @@ func (d *Input) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 
 // Edited implements Editor.
 func (d *Input) Edited(text string, _ ui.View) Dialog {
-	d.form.SetValue("text", strings.TrimRight(text, "\n"))
-	d.read()
+	d.setText(strings.TrimRight(text, "\n"))
 	return d
 }
 
@@ -106,7 +105,7 @@ func (d *Input) save(v ui.View) (Dialog, ui.Intent) {
 	}
 	if !d.data {
 		start := v.Session.Run().Start
-		start.Input, start.InputText = d.doc, d.form.Value("text")
+		start.Input, start.InputText = d.doc, d.text()
 		return nil, ui.Restart{Start: &start}
 	}
 	do := ui.Do{Move: sim.Inject{Frame: d.target.frame, Set: d.doc},

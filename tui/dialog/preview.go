@@ -2,7 +2,6 @@ package dialog
 
 import (
 	"fmt"
-	"time"
 
 	"backstep/asl"
 	"backstep/asl/value"
@@ -27,13 +26,13 @@ type previewRow struct {
 }
 
 // previewOf reads the stages that a forecast went through last.
-func previewOf(f forecast, after time.Duration) preview {
+func previewOf(f forecast) preview {
 	i, r, ok := f.last()
 	switch {
 	case !f.reached:
 		return preview{problem: f.unreached()}
 	case !ok || !r.Left && r.Err == nil:
-		return preview{problem: f.waiting(after)}
+		return preview{problem: f.waiting()}
 	}
 	var p preview
 	var input value.Value
@@ -72,7 +71,7 @@ func (f forecast) stages(i int) []sim.Stage {
 }
 
 // waiting says why the forecast has not come to a result.
-func (f forecast) waiting(time.Duration) string {
+func (f forecast) waiting() string {
 	list := f.unfinished()
 	if len(list) == 0 {
 		return "no preview: the attempt does not end here"
@@ -102,7 +101,7 @@ func (r previewRow) text(t *ui.Theme) string {
 	size := fmt.Sprintf(" (%s B)", widget.Count(r.doc.Size()))
 	room := editorWidth - 4 - previewColumn - len(size)
 	if r.diff == nil || len(r.diff.Changes) == 0 {
-		return value.Preview(r.doc, room) + size
+		return widget.Clip(value.Preview(r.doc, room+1), room, t.Glyphs.Of(widget.Ellipsis)) + size
 	}
 	text := ""
 	for i, c := range r.diff.Changes {

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 	"backstep/tui/widget/form"
@@ -26,7 +28,7 @@ const questionWidth = 74
 func newQuestion(title, note string, text []ui.Line, choices ...choice) *question {
 	q := &question{choices: choices}
 	q.title = title
-	q.footer = "Left/Right choose  Enter accept  Esc " + choices[0].label
+	q.footer = "Left/Right choose  Enter accept  Esc " + strings.ToLower(choices[0].label)
 	var buttons []form.Field
 	for _, c := range choices {
 		buttons = append(buttons, form.Field{ID: c.id, Kind: form.Button, Label: c.label})

@@ -56,7 +56,7 @@ func newResult(v ui.View, t target) *Result {
 	d.form = form.New(d.title, "Ctrl+S use it  Ctrl+E $EDITOR  Ctrl+F format  Esc cancel", editorWidth,
 		form.Row{Label: "Source", Fields: options},
 		form.Row{Rule: true},
-		form.Row{Fields: []form.Field{{ID: "text", Kind: form.Area, Value: first, Lines: editorLines}}},
+		form.Row{Fields: []form.Field{{ID: "text", Kind: form.Area, Lines: editorLines}}},
 		form.Row{Rule: true},
 		form.Row{ID: "status", Lines: 1},
 		form.Row{ID: "preview", Lines: previewLines},
@@ -71,7 +71,7 @@ func newResult(v ui.View, t target) *Result {
 		}},
 	)
 	d.form.SetFocus("text")
-	d.read()
+	d.setText(first)
 	d.recompute(v)
 	return d
 }
@@ -88,23 +88,32 @@ func (d *Result) findSources(v ui.View) (options []form.Field, first, latency st
 	old := v.Session.Run().Rules
 	f := foresee(v, d.target, old, d.target.moment(v.Session, old))
 	req, asked := f.request()
-	if r, i, ok := old.Match(req); asked && ok && r.Answer.Kind == sim.Succeed {
-		first, latency = pretty(r.Answer.Output), inSeconds(r.Answer.After)
-		add("mock", fmt.Sprintf("mock %d of %d", i+1, len(old)), first)
+	if a, ok := mocked(old, req, asked); ok {
+		first, latency = pretty(a.Output), inSeconds(a.After)
+		add("mock", "mock", first)
 	}
 	if a, ok := d.target.answered(v.Session); ok && a.Kind == sim.Succeed {
 		first, latency = pretty(a.Output), inSeconds(a.After)
 		add("recorded", "recorded", first)
 	}
 	if asked && !req.Payload.IsAbsent() {
-		add("payload", "= what it is called with", pretty(req.Payload))
+		add("payload", "= input", pretty(req.Payload))
 	}
 	return options, first, latency
 }
 
+// mocked returns the result that the rules give to a request.
+func mocked(rules mock.Rules, req sim.Request, asked bool) (sim.Answer, bool) {
+	if !asked {
+		return sim.Answer{}, false
+	}
+	a, ok := rules.Do(req)
+	return a, ok && a.Kind == sim.Succeed
+}
+
 // Render implements Dialog.
 func (d *Result) Render(c ui.Canvas, _ ui.View, t *ui.Theme) {
-	d.form.SetText("status", append(d.validity(), d.shape.verdict(d.doc, d.problem)...))
+	d.form.SetText("status", append(d.validity(), d.shape.verdict(d.doc, d.problem+d.refused)...))
 	d.form.SetText("preview", d.preview.lines(t)...)
 	d.draw(c, t)
 }
@@ -128,7 +137,7 @@ func (d *Result) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 
 func (d *Result) changed(id string, v ui.View) {
 	if text, ok := d.sources[id]; ok {
-		d.form.SetValue("text", text)
+		d.setText(text)
 	} else if id == "text" {
 		d.form.SetOn("own", true)
 	}
@@ -138,9 +147,8 @@ func (d *Result) changed(id string, v ui.View) {
 
 // Edited implements Editor.
 func (d *Result) Edited(text string, v ui.View) Dialog {
-	d.form.SetValue("text", strings.TrimRight(text, "\n"))
+	d.setText(strings.TrimRight(text, "\n"))
 	d.form.SetOn("own", true)
-	d.read()
 	d.recompute(v)
 	return d
 }
@@ -169,7 +177,7 @@ func (d *Result) recompute(v ui.View) {
 		return
 	}
 	all := rules(v.Session.Run().Rules, r)
-	d.preview = previewOf(foresee(v, d.target, all, d.target.moment(v.Session, all)), r.Answer.After)
+	d.preview = previewOf(foresee(v, d.target, all, d.target.moment(v.Session, all)))
 }
 
 func (d *Result) save(v ui.View) (Dialog, ui.Intent) {

@@ -23,8 +23,17 @@ func (s *sheet) Title() string { return s.title }
 
 // Size implements Dialog.
 func (s *sheet) Size(screen ui.Size) ui.Size {
-	want := s.form.Size()
-	return ui.Size{W: min(want.W, screen.W), H: min(want.H, screen.H)}
+	want, room := s.form.Size(), body(screen)
+	return ui.Size{W: min(want.W, room.W), H: min(want.H, room.H)}
+}
+
+// body is the screen without header, message and footer, where it is high
+// enough to leave them visible.
+func body(screen ui.Size) ui.Size {
+	if screen.H >= ui.Least.H {
+		screen.H -= 3
+	}
+	return screen
 }
 
 // Message implements Dialog.

@@ -10,7 +10,7 @@ import (
 type flow struct {
 	order      []*asl.State
 	onlyCaught []bool // by State.Index
-	side       []twig // by place in order; blank on the main way
+	side       []twig // by place in order; none on the main way
 }
 
 type edges struct {
@@ -44,7 +44,7 @@ func edgesOf(sc *asl.Scope) *edges {
 	var catches []asl.Edge
 	for _, x := range asl.Edges(sc) {
 		switch {
-		case x.To == nil:
+		case x.To == nil || x.From != nil && slices.Contains(e.out[x.From.Index], x.To):
 		case x.Kind == asl.EdgeCatch:
 			catches = append(catches, x)
 			e.caught[x.To.Index]++
@@ -111,20 +111,9 @@ const longestSide = 4
 // there are several that end or come together again soon.
 func (f *flow) markSides(at int, e *edges) {
 	var ways [][]int
-	next := at + 1
-	for next < len(f.order) && e.in[f.order[next].Index] == 1 && e.from[f.order[next].Index] == f.order[at] {
-		way := []int{next}
-		for last := f.order[next]; ; {
-			if last.Next == nil || last.Choice != nil || len(way) > longestSide {
-				break
-			}
-			n := next + len(way)
-			if n >= len(f.order) || f.order[n] != last.Next || e.in[last.Next.Index] != 1 {
-				break
-			}
-			way, last = append(way, n), last.Next
-		}
-		if len(way) > longestSide || f.order[way[len(way)-1]].Choice != nil {
+	for next := at + 1; next < len(f.order) && f.follows(next, at, e); {
+		way := f.way(next, e)
+		if way == nil {
 			return
 		}
 		ways = append(ways, way)
@@ -138,30 +127,36 @@ func (f *flow) markSides(at int, e *edges) {
 		if i == len(ways)-1 {
 			first, rest = corner, blank
 		}
-		for j, place := range way {
-			f.side[place] = rest
-			if j == 0 {
-				f.side[place] = first
-			}
+		for _, place := range way {
+			f.side[place], first = first, rest
 		}
-	}
-	// The blank below the last way's first state still takes a column.
-	for _, place := range ways[len(ways)-1][1:] {
-		f.side[place] = trunkless
 	}
 }
 
-// trunkless is a column without a line, as opposed to no column.
-const trunkless twig = 255
+// follows reports whether only the state at the place before leads to the one at
+// the place.
+func (f *flow) follows(place, before int, e *edges) bool {
+	i := f.order[place].Index
+	return e.in[i] == 1 && e.from[i] == f.order[before]
+}
+
+// way returns the places of the states that begin at a place and lead on one
+// after another; nil when they branch or are many.
+func (f *flow) way(place int, e *edges) []int {
+	way := []int{place}
+	for n := place + 1; n < len(f.order) && f.order[n] == f.order[n-1].Next && f.follows(n, n-1, e); n++ {
+		way = append(way, n)
+	}
+	if len(way) > longestSide || f.order[way[len(way)-1]].Choice != nil {
+		return nil
+	}
+	return way
+}
 
 // twigs returns the columns of the state at a place of the order.
 func (f *flow) twigs(place int) []twig {
-	switch t := f.side[place]; t {
-	case blank:
+	if f.side[place] == none {
 		return nil
-	case trunkless:
-		return []twig{blank}
-	default:
-		return []twig{t}
 	}
+	return []twig{f.side[place]}
 }

@@ -19,10 +19,11 @@ type row struct {
 type twig uint8
 
 const (
-	blank  twig = iota
-	trunk       // │: more follow below
-	fork        // ├
-	corner      // └
+	none   twig = iota // no column at all
+	blank              // a column without a line
+	trunk              // │: more follow below
+	fork               // ├
+	corner             // └
 )
 
 // deepest is the greatest number of lines before a state.
@@ -51,7 +52,10 @@ func appendScope(rows []row, sc *asl.Scope, tree []twig) []row {
 func below(lines []twig) []twig {
 	out := slices.Clone(lines)
 	for i, t := range out {
-		out[i] = map[twig]twig{fork: trunk, trunk: trunk}[t]
+		out[i] = blank
+		if t == fork || t == trunk {
+			out[i] = trunk
+		}
 	}
 	return out
 }

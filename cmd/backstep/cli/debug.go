@@ -70,7 +70,10 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	if len(args) == 0 {
 		return p.example(s)
 	}
-	l, err := p.load(args[0], s)
+	l, err := p.definition(args[0], s)
+	if err == nil {
+		err = p.belongings(l, s)
+	}
 	if err != nil {
 		return Options{}, err
 	}

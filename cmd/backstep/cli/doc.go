@@ -2,9 +2,8 @@
 // arguments, streams, files and environment from an [Env] and returns the exit
 // code, so that a test runs the program in a function call.
 //
-// Commands prepare an execution (a definition, an input, mocks) with [load] and
-// hand it to the simulator or to the terminal UI; nothing in here knows how
-// states behave. Output holds no wall-clock time, so that two runs are
+// Commands load an execution (a definition, its input, its mocks) and hand it to
+// the simulator or to the terminal UI; nothing in here knows how states behave. Output holds no wall-clock time, so that two runs are
 // byte-identical.
 //
 // Whatever comes out of files is untrusted: both streams go through a [visible]

@@ -100,6 +100,13 @@ var rowKinds = [...]string{
 	sim.RowForked: "forked", sim.RowJoined: "joined", sim.RowChanged: "changed", sim.RowAborted: "aborted", sim.RowTimedOut: "timedOut",
 }
 
+func rowKind(k sim.RowKind) string {
+	if int(k) < len(rowKinds) {
+		return rowKinds[k]
+	}
+	return rowKinds[sim.RowNone]
+}
+
 // indexNames name Row.Index where it means something.
 var indexNames = map[sim.RowKind]string{sim.RowChose: "rule", sim.RowRetrying: "retrier", sim.RowCaught: "catcher"}
 
@@ -108,7 +115,7 @@ var indexNames = map[sim.RowKind]string{sim.RowChose: "rule", sim.RowRetrying: "
 func moveObject(i int, eff *sim.Effect) value.Value {
 	r := eff.Row
 	members := []value.Member{
-		count("move", i+1), inSeconds("time", eff.After.Elapsed()), text("what", rowKinds[r.Kind]), text("frame", string(r.Frame)),
+		count("move", i+1), inSeconds("time", eff.After.Elapsed()), text("what", rowKind(r.Kind)), text("frame", string(r.Frame)),
 	}
 	if r.State != nil {
 		members = append(members, text("state", r.State.Name), count("entry", int(r.Entry)), count("attempt", int(r.Attempt)))

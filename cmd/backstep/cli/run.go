@@ -73,26 +73,38 @@ func (p *program) run(path string, s *settings, format string) error {
 		if f.name != format {
 			continue
 		}
-		l, err := p.load(path, s)
+		o, err := p.execute(path, s)
+		if err == nil {
+			err = f.write(p, o)
+		}
 		if err != nil {
-			return err
-		}
-		if len(l.used) > 0 {
-			p.note("using %s", strings.Join(l.used, " and "))
-		}
-		if err := p.refuse(l); err != nil {
-			return err
-		}
-		o := &outcome{loaded: l}
-		if o.trace, o.stop, err = sim.Execute(sim.NewTrace(l.start), l.rules, budget); err != nil {
-			return fail(exitInternal, "%v", err)
-		}
-		if err := f.write(p, o); err != nil {
 			return err
 		}
 		return p.verdict(o)
 	}
 	return p.noFormat(format, formatNames())
+}
+
+// execute loads a definition and runs it as far as its mocks go.
+func (p *program) execute(path string, s *settings) (*outcome, error) {
+	l, err := p.definition(path, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.refuse(l); err != nil {
+		return nil, err
+	}
+	if err := p.belongings(l, s); err != nil {
+		return nil, err
+	}
+	if len(l.used) > 0 {
+		p.note("using %s", strings.Join(l.used, " and "))
+	}
+	o := &outcome{loaded: l}
+	if o.trace, o.stop, err = sim.Execute(sim.NewTrace(l.start), l.rules, budget); err != nil {
+		return nil, fail(exitInternal, "%v", err)
+	}
+	return o, nil
 }
 
 func (p *program) noFormat(format string, names []string) error {

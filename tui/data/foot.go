@@ -1,0 +1,122 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+
+	"backstep/asl/value"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+// The parts of the payload limit from which on the size is a warning.
+const (
+	warnPart = 80 // percent
+	nearPart = 95
+)
+
+// foot returns the rows below the document.
+func (d painter) foot() []ui.Line {
+	var first, second ui.Line
+	text := func(s string) ui.Span { return ui.Span{Text: s} }
+	wide := d.width >= footWidth
+	if wide && d.anyNotSet() {
+		first = append(first, ui.Span{Text: d.theme.Glyphs.Of(widget.NotSet) + " not set in the definition (identity)   ", Style: widget.Faint})
+	}
+	if d.diff != nil && len(d.diff.Changes) == 0 {
+		first = append(first, text("same as "+d.beforeName))
+	} else if d.diff != nil {
+		first = append(first, text(d.diff.Counts(!wide)))
+		if !wide {
+			first = append(first, ui.Span{Text: "   vs " + d.beforeName, Style: widget.Faint})
+		}
+	} else if !d.before.IsAbsent() && !d.after.IsAbsent() {
+		first = append(first, text("new document, "+bytes(d.before)+" "+d.theme.Glyphs.Of(widget.Arrow)+" "+bytes(d.after)))
+	} else if !d.after.IsAbsent() && !wide {
+		first = append(first, text(bytes(d.after)))
+	}
+	view := ui.Span{Text: "   d view: " + formNames[d.form], Style: widget.Faint}
+	gauge := d.gauge(wide)
+	if !wide {
+		return append([]ui.Line{append(first, view)}, d.warning()...)
+	}
+	if len(gauge) > 0 {
+		second = append(append(second, gauge...), view)
+	}
+	return []ui.Line{first, second}
+}
+
+func (d painter) anyNotSet() bool {
+	for _, r := range d.rows {
+		if r.NotSet() {
+			return true
+		}
+	}
+	return false
+}
+
+// size returns the bytes of the larger document, the limit, and the part in
+// percent.
+func (d painter) size() (n, limit int, part float64) {
+	n = max(d.after.Size(), 0)
+	limit = d.view.Session.Run().Start.Limits.Payload
+	if limit > 0 {
+		part = 100 * float64(n) / float64(limit)
+	}
+	return n, limit, part
+}
+
+// gauge says how much of the payload limit the document takes.
+func (d painter) gauge(wide bool) ui.Line {
+	if d.after.IsAbsent() || !wide {
+		return nil
+	}
+	n, limit, part := d.size()
+	if limit == 0 {
+		return ui.Line{{Text: fmt.Sprintf("payload %s B", widget.Count(n))}}
+	}
+	line := ui.Line{{Text: fmt.Sprintf("payload %s B of %s (%.1f%%)", widget.Count(n), kibibytes(limit), part)}}
+	return append(line, d.near(part)...)
+}
+
+// warning is the gauge of a narrow pane: only when it matters.
+func (d painter) warning() []ui.Line {
+	n, limit, part := d.size()
+	if d.after.IsAbsent() || part < warnPart {
+		return nil
+	}
+	line := ui.Line{{Text: fmt.Sprintf("%s B of %s B %.1f%%", widget.Count(n), widget.Count(limit), part)}}
+	return []ui.Line{append(line, d.near(part)...)}
+}
+
+// near warns in words and with a bar.
+func (d painter) near(part float64) ui.Line {
+	if part < warnPart {
+		return nil
+	}
+	g := d.theme.Glyphs
+	full := min(int(part/10), 10)
+	bar := " " + strings.Repeat(g.Of(widget.Gauge), full) + strings.Repeat(g.Of(widget.GaugeRest), 10-full)
+	word := ""
+	switch {
+	case part > 100:
+		word = " OVER"
+	case part >= nearPart:
+		word = " NEAR MAX"
+	}
+	return ui.Line{{Text: bar + word, Style: widget.Warning}}
+}
+
+func kibibytes(n int) string {
+	if n%1024 == 0 {
+		return widget.Count(n>>10) + " KiB"
+	}
+	return widget.Count(n) + " B"
+}
+
+func bytes(v value.Value) string {
+	if v.IsAbsent() {
+		return ""
+	}
+	return widget.Count(v.Size()) + " B"
+}

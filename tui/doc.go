@@ -1,0 +1,25 @@
+// Package tui is the terminal program: a Bubble Tea model around a debugging
+// session.
+//
+// # One key press
+//
+// Update switches on the kind of message only. A key goes to the dialog or the
+// prompt that is open, else to the command table, which either gives the reason
+// why the command cannot work now or an intent. Intents are the only thing that
+// changes the model (apply). The view is rebuilt from the model for every
+// message and never kept in step with it; panes draw it.
+//
+// # Long motions
+//
+// A motion is carried out in parts of some thousand moves with a message between
+// them, so that a key stops it. No goroutine touches the model.
+//
+// # Output
+//
+// A frame is drawn on a canvas of cells, which makes visible what is not text,
+// and reaches the terminal between the marks of a synchronized update. The
+// terminal is asked nothing before the first frame.
+package tui
+
+// Loaded for its effect before Bubble Tea is initialised.
+import _ "backstep/tui/background"

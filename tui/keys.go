@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"backstep/tui/dialog"
+	"backstep/tui/ui"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// keys handles a key message. Characters typed quickly arrive in one message:
+// each is a key of its own. Pasted text is one text and no keys.
+func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 {
+		return m.key(msg)
+	}
+	if msg.Paste {
+		if m.dialog == nil && m.prompt == nil {
+			m.message = "pasted text is ignored: only dialogs and / take text"
+			return nil
+		}
+		return m.key(msg)
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		one := msg
+		one.Runes = []rune{r}
+		cmds = append(cmds, m.key(one))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key handles one key.
+func (m *model) key(msg tea.KeyMsg) tea.Cmd {
+	leaving := m.leaving
+	m.leaving = false
+	switch {
+	case m.running != nil:
+		m.interrupt()
+		return nil
+	case m.dialog != nil:
+		return m.dialogKey(msg)
+	case m.prompt != nil:
+		return m.promptKey(msg)
+	case m.menu != "":
+		return m.menuKey(msg.String())
+	case msg.String() == "ctrl+c" && leaving:
+		return tea.Quit
+	case m.table.IsMenu(msg.String()):
+		m.menu, m.message = msg.String(), ""
+		return nil
+	}
+	return m.command(msg.String())
+}
+
+// menuKey handles the second key of a sequence.
+func (m *model) menuKey(key string) tea.Cmd {
+	first := m.menu
+	m.menu = ""
+	if key == "esc" {
+		return nil
+	}
+	return m.command(first + " " + key)
+}
+
+// command carries out the command of a key, or says why it cannot.
+func (m *model) command(keys string) tea.Cmd {
+	m.message = ""
+	c, ok := m.table.Lookup(keys)
+	if !ok {
+		m.message = "no command has the key " + ui.KeyLabel(keys) + ". ? lists every key"
+		return nil
+	}
+	v := m.view()
+	if reason := c.Reason(v); reason != "" {
+		m.message = reason
+		return nil
+	}
+	return m.apply(c.Intent(v))
+}
+
+// dialogKey lets the open dialog handle a key.
+func (m *model) dialogKey(msg tea.KeyMsg) tea.Cmd {
+	if e, ok := m.dialog.(dialog.Editor); ok && msg.String() == "ctrl+e" {
+		if text, suffix, ok := e.EditorText(); ok {
+			return m.edit(text, suffix)
+		}
+	}
+	next, intent := m.dialog.Update(msg, m.view())
+	m.dialog = next
+	m.message = ""
+	if intent == nil {
+		return nil
+	}
+	return m.apply(intent)
+}
+
+// mouse handles clicks and the wheel.
+func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
+	if m.running != nil || m.dialog != nil || !m.canRun() {
+		return nil
+	}
+	l := m.layout()
+	pane := l.At(msg.X, msg.Y)
+	switch {
+	case msg.Button == tea.MouseButtonWheelUp && pane > 0:
+		m.scroll(pane, -wheelRows)
+	case msg.Button == tea.MouseButtonWheelDown && pane > 0:
+		m.scroll(pane, wheelRows)
+	case msg.Action != tea.MouseActionPress || msg.Button != tea.MouseButtonLeft:
+	case l.Footer.Contains(msg.X, msg.Y):
+		if key := ui.HintAt(m.hints(m.view(), m.size.W), msg.X); key != "" {
+			return m.command(key)
+		}
+	case pane > 0:
+		m.setFocus(pane)
+		m.click(pane, msg.Y-l.Panes[pane].Y-1)
+	}
+	return nil
+}
+
+// wheelRows is how far the wheel scrolls at a time.
+const wheelRows = 3
+
+func (m *model) scroll(pane, d int) {
+	switch pane {
+	case ui.Graph:
+		m.outline = m.outline.Scroll(d, m.view(), m.inside(pane).H)
+	case ui.Data:
+		m.data = m.data.Scroll(d)
+	}
+}
+
+func (m *model) click(pane, line int) {
+	if pane == ui.Graph {
+		m.outline = m.outline.Click(line, m.view(), m.inside(pane).H)
+	}
+}

@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"io"
+
+	"backstep/asl/syntax"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/tui/data"
+	"backstep/tui/dialog"
+	"backstep/tui/outline"
+	"backstep/tui/timeline"
+	"backstep/tui/ui"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// model is the program's state.
+type model struct {
+	options Options
+	theme   *ui.Theme
+	table   *dialog.Table
+	single  *dialog.Table // commands of one key, for the footer
+	out     io.Writer     // for OSC 52
+
+	session  debug.Session
+	outline  outline.Pane
+	timeline timeline.Pane
+	data     data.Pane
+	overview overview
+
+	size  ui.Size
+	focus int
+	zoom  bool
+	look  int // stages that the data pane looks further than the cursor
+
+	dialog  dialog.Dialog
+	prompt  *prompt
+	menu    string // the key that began a sequence
+	message string
+
+	running *running
+	full    mark // where the events quota stopped the session
+	edited  bool
+	leaving bool // Ctrl+C was pressed once
+	frame   string
+}
+
+// mark is a moment of a run.
+type mark struct {
+	run  string
+	move int
+	set  bool
+}
+
+func newModel(o Options, out io.Writer) *model {
+	if o.Env == nil {
+		o.Env = func(string) string { return "" }
+	}
+	m := &model{
+		options: o, theme: ui.NewTheme(o.Look, o.Env), table: newTable(), single: singleKeys(), out: out,
+		timeline: timeline.New(), data: data.New(), focus: ui.Data, message: o.Message,
+	}
+	if m.canRun() {
+		m.session = debug.New(o.Start, o.Rules)
+		m.outline = outline.New(o.Start.Machine)
+	}
+	return m
+}
+
+// canRun reports whether there is something to simulate.
+func (m *model) canRun() bool {
+	return m.options.Start.Machine != nil && len(m.options.Problems.Errors()) == 0
+}
+
+// exit returns the program's exit code.
+func (m *model) exit() int {
+	if !m.canRun() {
+		return exitDefinition
+	}
+	return exitOK
+}
+
+// Init implements tea.Model.
+func (m *model) Init() tea.Cmd { return nil }
+
+// view returns what panes, dialogs and commands look at.
+func (m *model) view() ui.View {
+	o := &m.options
+	v := ui.View{
+		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
+		Focus: m.focus, Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Stage: -1,
+	}
+	if !m.canRun() {
+		return v
+	}
+	v.Session, v.Visit = m.session, m.session.Visit()
+	v.Stage = m.stage(v.Visit)
+	v.Selected = m.outline.Selected(v.Current())
+	return v
+}
+
+// stage returns the index of the stage that is looked at.
+func (m *model) stage(visit debug.Visit) int {
+	at := m.session.Cursor().Stage
+	if at == debug.Resting {
+		at = len(visit.Stages) - 1
+	}
+	if m.look != 0 {
+		at = min(max(at+m.look, 0), len(ui.StagesOf(visit))-1)
+	}
+	return at
+}
+
+// Update implements tea.Model. It tells the kinds of message apart and nothing
+// else.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = ui.Size{W: msg.Width, H: msg.Height}
+		m.settle()
+		return m, nil
+	case tea.KeyMsg:
+		return m, m.keys(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
+	case resumeMsg:
+		return m, m.resume(msg)
+	case saidMsg:
+		m.message = string(msg)
+	case editedMsg:
+		m.takeEdited(msg)
+	}
+	return m, nil
+}
+
+// saidMsg is the outcome of something done outside.
+type saidMsg string
+
+// moved brings the screen to the session's new place.
+func (m *model) moved(next debug.Session) {
+	m.session, m.look = next, 0
+	m.timeline = m.timeline.Follow()
+	m.settle()
+}
+
+// settle lets the data pane take the document at the cursor.
+func (m *model) settle() {
+	if !m.canRun() || m.size.W == 0 {
+		return
+	}
+	m.data = m.data.Show(m.view(), m.inside(ui.Data))
+}
+
+// ended reports whether the execution has ended at the cursor.
+func (m *model) ended() bool {
+	c := m.session.Cursor()
+	return c.Stage == debug.Resting && c.Move == m.session.Run().Trace.Len() && m.session.Snapshot().Status() != sim.Running
+}
+
+// arrangement is what the person did to the layout.
+func (m *model) layout() ui.Layout {
+	return ui.Arrange(m.size, ui.Arrangement{Focus: m.focus, Zoom: m.zoom})
+}
+
+// inside returns the size of a pane without its frame; that of the whole body
+// where the pane is not shown.
+func (m *model) inside(pane int) ui.Size {
+	l := m.layout()
+	r := l.Panes[pane]
+	if r.W == 0 {
+		r = l.Body
+	}
+	return ui.Size{W: max(r.W-2, 0), H: max(r.H-2, 0)}
+}
+
+// source returns the text of the definition, nil when there is none.
+func (m *model) source() *syntax.Source {
+	if m.options.Start.Machine == nil {
+		return nil
+	}
+	return m.options.Start.Machine.Source
+}

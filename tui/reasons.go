@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"fmt"
+
+	"backstep/asl"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/tui/ui"
+)
+
+// Reasons say why a command cannot work now and what to press instead, "" when
+// it can.
+
+func available(ui.View) string { return "" }
+
+func cannotRun(v ui.View) string {
+	if len(v.Problems.Errors()) > 0 {
+		return "cannot run: the definition has errors"
+	}
+	return ""
+}
+
+// atEnd reports whether the execution has ended and nothing is recorded after
+// the cursor.
+func atEnd(v ui.View) bool {
+	s := v.Session
+	return s.Cursor().Move == s.Run().Trace.Len() && s.Cursor().Stage == debug.Resting && s.Snapshot().Status() != sim.Running
+}
+
+func noForward(v ui.View) string {
+	if r := cannotRun(v); r != "" {
+		return r
+	}
+	if atEnd(v) {
+		return fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
+	}
+	if st := openCallback(v); st != nil {
+		return st.Name + " waits for a callback: a answers, f fails it, { } other lane"
+	}
+	return ""
+}
+
+// openCallback returns the state in whose callback the lane waits at the tip
+// when no rule will answer it.
+func openCallback(v ui.View) *asl.State {
+	s := v.Session
+	f := s.Frame()
+	if s.Cursor().Move < s.Run().Trace.Len() || s.Cursor().Stage != debug.Resting || f.Phase != sim.WaitingForTask || f.Task == nil {
+		return nil
+	}
+	if f.Task.Answered || !debug.IsCallback(f.State) {
+		return nil
+	}
+	if _, _, ok := s.Run().Rules.Match(sim.Request{Task: *f.Task, Now: s.Snapshot().Now()}); ok {
+		return nil
+	}
+	return f.State
+}
+
+func noOut(v ui.View) string {
+	if r := noForward(v); r != "" {
+		return r
+	}
+	s := v.Session
+	if f := s.Frame(); f.Parent == "" && s.Cursor().Stage == debug.Resting && !f.Entered {
+		return "not in a branch: n finishes the next state"
+	}
+	return ""
+}
+
+func noRunTo(v ui.View) string {
+	switch {
+	case v.Selected == nil:
+		return "no state is selected: 1 goes to the outline"
+	case atEnd(v):
+		return "finished without reaching " + v.Selected.Name + " again: < goes back to it, r restarts"
+	}
+	return noForward(v)
+}
+
+func noBack(v ui.View) string {
+	if r := cannotRun(v); r != "" {
+		return r
+	}
+	if c := v.Session.Cursor(); c.Move == 0 && c.Stage == debug.Resting {
+		return "at the start: nothing lies before. n steps, c runs"
+	}
+	return ""
+}
+
+func noBackTo(v ui.View) string {
+	if v.Selected == nil {
+		return "no state is selected: 1 goes to the outline"
+	}
+	return noBack(v)
+}
+
+func noTip(v ui.View) string {
+	if v.Session.Cursor().Move == v.Session.Run().Trace.Len() {
+		return "this is the tip: nothing is recorded after it"
+	}
+	return cannotRun(v)
+}
+
+func noTimer(v ui.View) string {
+	if r := cannotRun(v); r != "" {
+		return r
+	}
+	s := v.Session
+	if s.Cursor().Move < s.Run().Trace.Len() {
+		return ""
+	}
+	if atEnd(v) {
+		return noForward(v)
+	}
+	if _, ok := nextTimer(s.Snapshot()); !ok {
+		return "no timer pending: n steps"
+	}
+	return ""
+}
+
+// nextTimer returns the first thing that lies ahead in time. The execution's own
+// time limit counts only where the definition sets one.
+func nextTimer(snap *sim.Snapshot) (next sim.Due, ok bool) {
+	if snap.Status() != sim.Running {
+		return next, false
+	}
+	now, limited := snap.Now(), snap.Start().Machine.Timeout > 0
+	snap.Agenda(func(d sim.Due) bool {
+		if d.At > now && (d.Kind != sim.DueExecution || limited) {
+			next, ok = d, true
+		}
+		return !ok
+	})
+	return next, ok
+}
+
+// chosen is the state that a command is about: the selected one, else the
+// current one.
+func chosen(v ui.View) *asl.State {
+	if v.Selected != nil {
+		return v.Selected
+	}
+	return v.Current()
+}
+
+func noState(v ui.View) string {
+	if chosen(v) == nil {
+		return "no state is selected: 1 goes to the outline"
+	}
+	return ""
+}
+
+func notStarted(v ui.View) string {
+	if r := cannotRun(v); r != "" {
+		return r
+	}
+	if v.Session.Run().Trace.Len() == 0 {
+		return "not started: n steps, c runs"
+	}
+	return ""
+}
+
+func noLane(d debug.Dir) func(ui.View) string {
+	return func(v ui.View) string {
+		if r := cannotRun(v); r != "" {
+			return r
+		}
+		if _, ok := v.Session.SwitchLane(d); ok {
+			return ""
+		}
+		if f := v.Session.Frame(); f.Parent == "" && f.Join == nil {
+			return "no lanes here: branches and iterations are inside Parallel and Map"
+		}
+		return "no other lane is open on this side"
+	}
+}
+
+// noStage is the reason of the commands that look at the stage delta further.
+func noStage(delta int) func(ui.View) string {
+	return func(v ui.View) string {
+		rows := ui.StagesOf(v.Visit)
+		switch to := v.Stage + delta; {
+		case len(rows) == 0:
+			return "no state has run yet: s walks the stages of the first one"
+		case to < 0:
+			return "this is the first stage: S goes back further"
+		case to >= len(rows):
+			return "this is the last stage: s goes on"
+		}
+		return ""
+	}
+}
+
+func noFieldToCopy(v ui.View) string {
+	rows := ui.StagesOf(v.Visit)
+	if v.Stage < 0 || v.Stage >= len(rows) || rows[v.Stage].Field == nil {
+		return "no field makes this stage: y v copies the value"
+	}
+	return ""
+}

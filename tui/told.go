@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/tui/ui"
+)
+
+// told says how a motion ended, "" when the screen says it all.
+func (m *model) told(r *running, stop debug.Stop) string {
+	if r.going.Unit == debug.Until && r.going.Dir == debug.Forward && stop.Reason == debug.Ended {
+		return "finished without reaching " + name(r.going.Target) + m.ending()
+	}
+	if tell, ok := tellings[stop.Reason]; ok {
+		return tell(m, stop)
+	}
+	return m.passed(r)
+}
+
+// tellings say how motions ended that did more, or less, than was asked.
+var tellings = map[debug.Reason]func(*model, debug.Stop) string{
+	debug.AtBreakpoint: func(m *model, s debug.Stop) string {
+		if s.Break == nil {
+			return "breakpoint"
+		}
+		return fmt.Sprintf("breakpoint %d: before %s is entered", s.Break.Number, s.Break.State)
+	},
+	debug.NeedsResult: func(m *model, s debug.Stop) string {
+		return name(s.Task.State) + " has no mock: e enters its result, f fails it"
+	},
+	debug.NeedsCall: func(m *model, s debug.Stop) string {
+		return name(s.Task.State) + " waits for a callback: a answers, f fails it, { } other lane"
+	},
+	debug.Ended:       func(m *model, _ debug.Stop) string { return strings.TrimPrefix(m.ending(), ". ") },
+	debug.AtStart:     func(*model, debug.Stop) string { return "at the start: n steps, c runs" },
+	debug.AtTip:       func(*model, debug.Stop) string { return "at the tip: c goes on from here" },
+	debug.HistoryFull: func(*model, debug.Stop) string { return "" },
+	debug.NoTimer:     func(*model, debug.Stop) string { return "no timer pending: n steps" },
+	debug.NotInBranch: func(*model, debug.Stop) string { return "not in a branch: n finishes the next state" },
+}
+
+// ending tells how the execution ended, "" while it runs.
+func (m *model) ending() string {
+	if !m.ended() {
+		return ""
+	}
+	snap := m.session.Snapshot()
+	steps := "steps"
+	if snap.Steps() == 1 {
+		steps = "step"
+	}
+	return fmt.Sprintf(". Finished: %s after %d %s. N goes back, r restarts, R lists runs", snap.Status(), snap.Steps(), steps)
+}
+
+// passed tells of what happened on the way of a forward motion that is not on
+// the screen: time that passed, and what other lanes did.
+func (m *model) passed(r *running) string {
+	s := m.session
+	from, to := r.before.Cursor().Move, s.Cursor().Move
+	if r.going.Dir == debug.Back || to <= from {
+		return ""
+	}
+	var parts []string
+	if d := s.Snapshot().Elapsed() - r.before.Snapshot().Elapsed(); d > 0 {
+		parts = append(parts, "clock +"+ui.Clock(time.Duration(d)))
+	}
+	if also := alsoDone(s, r.before.Lane(), from, to); also != "" {
+		parts = append(parts, "also: "+also)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// The most moves that are looked through, and the most events told.
+const (
+	mostLooked = 200
+	mostTold   = 3
+)
+
+// alsoDone names what ended in other branches and iterations between two
+// moments.
+func alsoDone(s debug.Session, lane sim.FrameID, from, to int) string {
+	t := s.Run().Trace
+	var done []string
+	for i := from; i < to && i < from+mostLooked; i++ {
+		row := t.Row(i)
+		if row.State == nil || row.Frame == lane || row.Frame == "/" || strings.HasPrefix(string(row.Frame), string(lane)) && lane != "/" {
+			continue
+		}
+		word := ""
+		switch {
+		case row.Kind == sim.RowFailed:
+			word = "failed"
+		case row.Kind == sim.RowCaught:
+			word = "was caught"
+		case row.Left:
+			word = "succeeded"
+		}
+		if word == "" || lane == "/" {
+			continue
+		}
+		if len(done) == mostTold {
+			return strings.Join(append(done, "and more"), ", ")
+		}
+		done = append(done, row.State.Name+" "+word)
+	}
+	return strings.Join(done, ", ")
+}

@@ -1,0 +1,61 @@
+package ui
+
+// GoTo goes to the moment at which the lane stood before the state that a
+// recorded move was about.
+type GoTo struct{ Move int }
+
+// GoToEnd goes to the run's start or to its tip.
+type GoToEnd struct{ Start bool }
+
+// Follow lets the selection follow the current state again.
+type Follow struct{}
+
+// Find asks for text to look for in the focused pane; FindNext goes to the next
+// match (1) or the one before (-1).
+type (
+	Find     struct{}
+	FindNext struct{ Delta int }
+)
+
+// NextForm shows the document in its next form: side by side, unified, after,
+// changes only.
+type NextForm struct{}
+
+// CopyFrom copies something of the data pane.
+type CopyFrom struct{ What CopyWhat }
+
+// CopyWhat is what can be copied from the data pane.
+type CopyWhat uint8
+
+// The things that can be copied.
+const (
+	CopyValue    CopyWhat = iota // under the cursor
+	CopyPath                     // of the cursor
+	CopyDocument                 // all of it
+	CopyStage                    // the stage's field as it is written
+	CopyState                    // the state's name
+)
+
+// Show gives a pane the whole body, 0 shows all panes.
+type Show struct{ Pane int }
+
+// Leave goes back one level: ends the search, leaves zoom. It never quits.
+type Leave struct{}
+
+// Suspend hands the terminal back to the shell; Redraw draws the screen anew.
+type (
+	Suspend struct{}
+	Redraw  struct{}
+)
+
+func (GoTo) intent()     {}
+func (GoToEnd) intent()  {}
+func (Follow) intent()   {}
+func (Find) intent()     {}
+func (FindNext) intent() {}
+func (NextForm) intent() {}
+func (CopyFrom) intent() {}
+func (Show) intent()     {}
+func (Leave) intent()    {}
+func (Suspend) intent()  {}
+func (Redraw) intent()   {}
