@@ -71,6 +71,13 @@ func (p Problems) Errors() Problems {
 	return out
 }
 
+// With returns the problems of both in source order.
+func (p Problems) With(more Problems) Problems {
+	all := slices.Concat(p, more)
+	all.sort()
+	return all
+}
+
 // sort orders by place; problems of one place keep the order they were found in.
 func (p Problems) sort() {
 	slices.SortStableFunc(p, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })

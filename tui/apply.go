@@ -221,7 +221,6 @@ func (m *model) do(i ui.Do) {
 		m.message = "not done: " + err.Error()
 		return
 	}
-	m.full = mark{}
 	m.edited = true
 	m.moved(next)
 	m.message = i.Done + m.forked(was, forked)

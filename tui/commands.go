@@ -35,15 +35,31 @@ func until(d debug.Dir) func(ui.View) ui.Intent {
 // newTable returns all commands. Order is that of the footer and the help
 // screen.
 func newTable() *dialog.Table {
-	return ui.NewTable(joined(runCommands, backCommands, tryCommands, dataCommands, moveCommands, viewCommands)...)
+	var all []command
+	for _, group := range [][]command{runCommands, backCommands, tryCommands, dataCommands, moveCommands, viewCommands} {
+		all = append(all, group...)
+	}
+	for i := range all {
+		all[i].Disabled = whileRunnable(all[i])
+	}
+	return ui.NewTable(all...)
 }
 
-func joined(groups ...[]command) []command {
-	var all []command
-	for _, g := range groups {
-		all = append(all, g...)
+// free are the commands that work without a session.
+var free = map[string]bool{"close": true, "back": true, "interrupt": true, "suspend": true, "redraw": true}
+
+// whileRunnable returns the command's disabled rule for definitions with errors
+// too.
+func whileRunnable(c command) func(ui.View) string {
+	if free[c.ID] {
+		return c.Disabled
 	}
-	return all
+	return func(v ui.View) string {
+		if r := cannotRun(v); r != "" {
+			return r
+		}
+		return c.Disabled(v)
+	}
 }
 
 // singleKeys returns the commands that one key carries out. The others stand in

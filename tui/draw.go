@@ -141,7 +141,7 @@ func (m *model) drawSmall(c ui.Canvas, v ui.View) {
 		fmt.Sprintf("backstep needs %d x %d.", ui.Least.W, ui.Least.H),
 		fmt.Sprintf("This terminal is %d x %d.", s.W, s.H),
 		"",
-		st.word + m.placeShort(st),
+		st.word + m.placeShort(st, 0),
 		m.rightOf(v, false, ui.TooSmall),
 		"",
 		"Enlarge it, or press q to quit.",

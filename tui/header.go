@@ -48,11 +48,22 @@ func (m *model) leftOf(v ui.View, st status, wide bool, room int) ui.Line {
 	if m.canRun() {
 		run = " " + v.Session.Run().Name
 	}
-	tail := m.placeShort(st)
-	fixed := widget.Width(run+"  "+st.word+tail) + 1
-	file = widget.Clip(file, max(room-fixed, 8), m.cut())
-	return ui.Line{{Text: file + run + "  "}, word, {Text: tail}}
+	for less := range 3 {
+		tail := m.placeShort(st, less)
+		rest := room - widget.Width(run+"  "+st.word+tail)
+		if rest < leastFile && less < 2 {
+			continue
+		}
+		if rest < leastFile { // the run and where it is matter more
+			file, run = "", strings.TrimSpace(run)
+		}
+		return ui.Line{{Text: widget.Clip(file, rest, m.cut()) + run + "  "}, word, {Text: tail}}
+	}
+	return nil
 }
+
+// leastFile is the room that the file's name keeps.
+const leastFile = 8
 
 // fileName is the name of the definition without folders.
 func (m *model) fileName() string {
@@ -69,10 +80,11 @@ func (m *model) fileName() string {
 	return f
 }
 
+// placeInFull writes the place and all details.
 func (m *model) placeInFull(st status) string {
 	out := ""
-	if st.place != "" {
-		out = "  " + st.place
+	if p := m.path(st, 0); p != "" {
+		out = "  " + p
 	}
 	for _, more := range []string{st.stage, st.detail} {
 		if more != "" {
@@ -82,9 +94,10 @@ func (m *model) placeInFull(st status) string {
 	return out
 }
 
-func (m *model) placeShort(st status) string {
+// placeShort writes the place where there is little room, in three lengths.
+func (m *model) placeShort(st status, less int) string {
 	out := ""
-	for _, part := range []string{st.place, st.brief, st.why} {
+	for _, part := range []string{m.path(st, less), st.brief, st.why} {
 		if part != "" {
 			out += " " + part
 		}

@@ -50,7 +50,6 @@ type model struct {
 type mark struct {
 	run  string
 	move int
-	set  bool
 }
 
 func newModel(o Options, out io.Writer) *model {

@@ -95,7 +95,6 @@ func (m *model) arrive(r *running, next debug.Session, stop debug.Stop) tea.Cmd 
 		again, stop := next.Go(g.Dir, g.Unit, nil, part)
 		return m.progress(r, again, stop)
 	}
-	m.full = mark{}
 	m.moved(next)
 	m.message = m.told(r, stop)
 	if open := m.asks(stop); open != nil {
@@ -132,7 +131,7 @@ func (m *model) asks(stop debug.Stop) func() tea.Cmd {
 	case debug.NeedsResult:
 		return func() tea.Cmd { return m.open(resultDialog) }
 	case debug.HistoryFull:
-		m.full = mark{m.session.Run().Name, m.session.Cursor().Move, true}
+		m.full = mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 		return func() tea.Cmd { return m.open(fullDialog) }
 	}
 	return nil

@@ -32,7 +32,7 @@ func rowsOf(v ui.View, t *ui.Theme) []overviewRow {
 	rows = append(rows, breakpointRows(v, t)...)
 	title("Waiting")
 	rows = append(rows, waitingRows(v, t)...)
-	if vars := variableRows(v); len(vars) > 0 {
+	if vars := variableRows(v, t); len(vars) > 0 {
 		title("Variables")
 		rows = append(rows, vars...)
 	}
@@ -105,13 +105,13 @@ func callbackRow(v ui.View, t *ui.Theme) []overviewRow {
 // laneOf writes a frame's path before the name of a state in it.
 func laneOf(id sim.FrameID) string { return string(id[min(1, len(id)):]) }
 
-func variableRows(v ui.View) []overviewRow {
+func variableRows(v ui.View, t *ui.Theme) []overviewRow {
 	var rows []overviewRow
 	seen := map[string]bool{}
 	v.Session.Snapshot().Vars(v.Session.Frame().ID, func(name string, val value.Value) {
 		if !seen[name] {
 			seen[name] = true
-			rows = append(rows, overviewRow{line: ui.Line{{Text: "  $" + name, Style: widget.Name}, {Text: " = " + value.Preview(val, 200)}}})
+			rows = append(rows, overviewRow{line: ui.Line{{Text: "  $" + name, Style: widget.Name}, {Text: " = " + ui.Preview(val, 200, t)}}})
 		}
 	})
 	return rows

@@ -15,6 +15,9 @@ import (
 func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
+	if v.Machine == nil {
+		return "cannot run: this is no state machine"
+	}
 	if len(v.Problems.Errors()) > 0 {
 		return "cannot run: the definition has errors"
 	}
@@ -29,9 +32,6 @@ func atEnd(v ui.View) bool {
 }
 
 func noForward(v ui.View) string {
-	if r := cannotRun(v); r != "" {
-		return r
-	}
 	if atEnd(v) {
 		return fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
 	}
@@ -80,9 +80,6 @@ func noRunTo(v ui.View) string {
 }
 
 func noBack(v ui.View) string {
-	if r := cannotRun(v); r != "" {
-		return r
-	}
 	if c := v.Session.Cursor(); c.Move == 0 && c.Stage == debug.Resting {
 		return "at the start: nothing lies before. n steps, c runs"
 	}
@@ -100,13 +97,10 @@ func noTip(v ui.View) string {
 	if v.Session.Cursor().Move == v.Session.Run().Trace.Len() {
 		return "this is the tip: nothing is recorded after it"
 	}
-	return cannotRun(v)
+	return ""
 }
 
 func noTimer(v ui.View) string {
-	if r := cannotRun(v); r != "" {
-		return r
-	}
 	s := v.Session
 	if s.Cursor().Move < s.Run().Trace.Len() {
 		return ""
@@ -153,9 +147,6 @@ func noState(v ui.View) string {
 }
 
 func notStarted(v ui.View) string {
-	if r := cannotRun(v); r != "" {
-		return r
-	}
 	if v.Session.Run().Trace.Len() == 0 {
 		return "not started: n steps, c runs"
 	}
@@ -164,9 +155,6 @@ func notStarted(v ui.View) string {
 
 func noLane(d debug.Dir) func(ui.View) string {
 	return func(v ui.View) string {
-		if r := cannotRun(v); r != "" {
-			return r
-		}
 		if _, ok := v.Session.SwitchLane(d); ok {
 			return ""
 		}

@@ -45,7 +45,7 @@ func (d *runsList) Footer() string { return "Up/Down choose  Enter go to its tip
 
 // Render implements dialog.Dialog.
 func (d *runsList) Render(c ui.Canvas, v ui.View, t *ui.Theme) {
-	in := ui.PaneFrame{Title: d.Title(), Note: "Enter shows it", Focused: true}.Draw(c, t)
+	in := ui.PaneFrame{Title: " " + d.Title() + " ", Note: "Enter shows it", Focused: true}.Draw(c, t)
 	d.list = d.list.SetLen(len(v.Session.Runs())).Resize(max(in.Size().H, 1))
 	d.list.Draw(in, t, true, func(i int, row ui.Canvas) {
 		row.Text(1, 0, widget.Clip(describeRun(v.Session.Runs()[i]), row.Size().W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Plain)

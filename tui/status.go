@@ -15,7 +15,9 @@ import (
 type status struct {
 	word   string
 	style  widget.Style
-	place  string // Both[0] › Notify › ResultPath
+	lane   string // Both[0]
+	place  string // Notify, or what else there is to say
+	label  string // of the stage: ResultPath
 	stage  string // stage 6 of 7, in words and short
 	brief  string
 	detail string // of a wait: timer, until T+12h00m00s
@@ -45,8 +47,8 @@ func (m *model) statusOf(v ui.View) status {
 func (m *model) where(v ui.View) status {
 	s := v.Session
 	c, n := s.Cursor(), s.Run().Trace.Len()
-	st := status{word: "PAUSED", place: m.place(v)}
-	st.stage, st.brief = stageOf(v)
+	st := status{word: "PAUSED", lane: m.lanePath(s), place: name(s.State())}
+	st.label, st.stage, st.brief = stageOf(v)
 	switch {
 	case v.Running:
 		st.word = "RUNNING"
@@ -56,7 +58,7 @@ func (m *model) where(v ui.View) status {
 		st.word = "PAST"
 	case n == 0:
 		st.word = "READY"
-	case m.full.set && m.full.run == s.Run().Name && m.full.move == c.Move:
+	case m.full == mark{s.Run().Name, n}:
 		return status{word: "STOPPED", place: "step limit"}
 	}
 	if c.Stage == debug.Resting && !v.Running {
@@ -112,17 +114,19 @@ func (m *model) waitsForTask(st *status, s debug.Session, f sim.Frame) string {
 	return "NEEDS RESULT"
 }
 
-// stageOf says which stage the session is at, in words and short.
-func stageOf(v ui.View) (words, brief string) {
-	if v.Session.Cursor().Stage == debug.Resting {
-		return "", ""
+// stageOf says which stage the session is at: its name, and its number in words
+// and short.
+func stageOf(v ui.View) (label, words, brief string) {
+	at := v.Session.Cursor().Stage
+	if at == debug.Resting {
+		return "", "", ""
 	}
-	at, n := v.Session.Cursor().Stage+1, len(ui.StagesOf(v.Visit))
-	words = fmt.Sprintf("stage %d of %d", at, n)
+	rows := ui.StagesOf(v.Visit)
+	words = fmt.Sprintf("stage %d of %d", at+1, len(rows))
 	if v.Visit.Attempt > 1 {
 		words += ", " + attempt(v.Visit)
 	}
-	return words, fmt.Sprintf("%d/%d", at, n)
+	return rows[at].Label, words, fmt.Sprintf("%d/%d", at+1, len(rows))
 }
 
 // attempt writes which attempt it is: attempt 2 of 3.
@@ -137,18 +141,14 @@ func attempt(visit debug.Visit) string {
 	return fmt.Sprintf("attempt %d of %d", visit.Attempt, most)
 }
 
-// place writes where the session is: the lane, the state, the stage.
-func (m *model) place(v ui.View) string {
-	s := v.Session
+// path writes where the session is: the lane, the state, the stage. Less leaves
+// out the stage's name (1) and the lane too (2).
+func (m *model) path(st status, less int) string {
 	var parts []string
-	if l := m.lanePath(s); l != "" {
-		parts = append(parts, l)
-	}
-	if st := s.State(); st != nil {
-		parts = append(parts, st.Name)
-	}
-	if at := s.Cursor().Stage; at != debug.Resting {
-		parts = append(parts, ui.StagesOf(v.Visit)[at].Label)
+	for i, p := range []string{st.lane, st.place, st.label} {
+		if p != "" && !(i == 2 && less > 0) && !(i == 0 && less > 1) {
+			parts = append(parts, p)
+		}
 	}
 	return strings.Join(parts, m.separator())
 }

@@ -62,7 +62,7 @@ type missing struct {
 // overwritten reports whether the data was replaced by a result or an error.
 func (m *missing) overwritten() bool {
 	o := m.doc.origin
-	return m.steps == 0 && m.whole && o != nil && o.what != written
+	return m.steps == 0 && m.whole && o != nil && o.what != written && !slices.Contains(contextMembers, m.at[0].Key)
 }
 
 func inputOverwritten(c *checker) {
@@ -207,7 +207,7 @@ func splitsAtCharacters(c *checker) {
 			return
 		}
 		if d := delimiterOf(x); utf8.RuneCountInString(d) > 1 {
-			c.report(e.Ref, e.Span, "States.StringSplit splits at each character of "+value.String(d).JSON()+", not at the whole text",
+			c.report(e.Ref, e.Span, "States.StringSplit splits at each character of "+quoted(d)+", not at the whole text",
 				"if a list of single characters is meant, all is well; else split at one character and put the parts together")
 		}
 	})

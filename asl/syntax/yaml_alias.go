@@ -67,7 +67,7 @@ func (c *yamlConverter) mergeable(n *Node) []*Node {
 		if from.Kind == Object {
 			out = append(out, from)
 		} else if from.Kind != Bad {
-			c.fail(from.Span, "name an anchor of a mapping: <<: *name", "a merge key takes a mapping, this is a %s", from.Kind)
+			c.fail(from.Span, "name an anchor of a mapping: <<: *name", "a merge key takes a mapping, this is: %s", from.Kind)
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ func (c *yamlConverter) tagged(n *Node, tag string, span Span) *Node {
 	span.End = span.Start + len(strings.TrimRight(c.src.Text[span.Start:span.End], " \t\r\n"))
 	if kind, known := yamlTagKinds[tag]; known {
 		if kind != n.Kind && n.Kind != Bad {
-			c.fail(span, "remove the tag, or change the value", "the tag %s asks for a %s, this is a %s", tag, kind, n.Kind)
+			c.fail(span, "remove the tag, or change the value", "the tag %s asks for: %s, this is: %s", tag, kind, n.Kind)
 		}
 		return n
 	}

@@ -67,7 +67,7 @@ func (f *finder) object(d *Definition, s scope, n *syntax.Node) {
 		return
 	}
 	if n.Kind != syntax.Object {
-		d.fail(n.Span, "write an object, or a text as DefinitionString", "a Definition is an object, this is a %s", n.Kind)
+		d.fail(n.Span, "write an object, or a text as DefinitionString", "a Definition is an object, not %s", article[n.Kind])
 		return
 	}
 	d.Tree = d.values.apply(f.src, s.fold(n), false)

@@ -14,7 +14,7 @@ func (f *finder) parseText(s scope, n *syntax.Node) (*syntax.Node, []syntax.Erro
 	case n.Kind == syntax.String:
 		return f.parseString(n)
 	case !isFunction:
-		return nil, []syntax.Error{{Span: n.Span, Msg: "a DefinitionString is a text, this is a " + n.Kind.String(), Hint: "give an object as Definition"}}
+		return nil, []syntax.Error{{Span: n.Span, Msg: "a DefinitionString is a text, not " + article[n.Kind], Hint: "give an object as Definition"}}
 	case name == "Fn::Sub":
 		text, v := s.subParts(arg)
 		if text != nil && text.Kind == syntax.String {
@@ -32,6 +32,12 @@ func (f *finder) parseText(s scope, n *syntax.Node) (*syntax.Node, []syntax.Erro
 		}
 	}
 	return nil, []syntax.Error{{Span: n.Span, Msg: name + " makes this definition when it is deployed", Hint: "write the definition itself, or open its own file"}}
+}
+
+// article are the kinds with their articles.
+var article = map[syntax.Kind]string{
+	syntax.Bad: "this", syntax.Null: "null", syntax.Bool: "a boolean", syntax.Number: "a number",
+	syntax.String: "a string", syntax.Array: "an array", syntax.Object: "an object",
 }
 
 // subst applies the variables of Fn::Sub, also when there are none: ${!Name}

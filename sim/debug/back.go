@@ -6,7 +6,7 @@ import "backstep/sim"
 // rows; they do so within the budget.
 func (s Session) back(budget int) (Session, Stop) {
 	if s.cursor.Move == 0 && s.cursor.Stage == Resting {
-		return s.finish(AtStart)
+		return s.arriveBack(0, rootLane, AtStart)
 	}
 	switch s.motion.unit {
 	case Into:
@@ -142,6 +142,7 @@ func (s Session) scanBack(budget int) (Session, Stop) {
 			return s.arriveBack(i, r.Frame, AtBreakpoint)
 		}
 	}
+	s.refresh()
 	return s, s.stop(OutOfBudget)
 }
 

@@ -80,11 +80,18 @@ func (s Session) leaveLane() Session {
 // the same parent; from a frame that waits for its children, into them. False
 // means that there is none.
 func (s Session) SwitchLane(d Dir) (Session, bool) {
+	if _, open := s.snap.Frame(s.lane); !open {
+		s.cursor.Stage = Resting // the stages of a lane that has ended were looked at
+		return s.settle(), true
+	}
 	f := s.Frame()
 	if f.Join != nil {
 		next := s.enterLane()
+		if next.lane == s.lane {
+			return s, false
+		}
 		next.cursor.Stage = Resting
-		return next, next.lane != s.lane
+		return next, true
 	}
 	if s.lane == rootLane {
 		return s, false

@@ -114,6 +114,9 @@ func (s Session) Resume(budget int) (Session, Stop) {
 // Interrupt gives up a motion whose budget ran out, where it is.
 func (s Session) Interrupt() Session {
 	s.motion = nil
+	if s.cursor.Stage == Resting {
+		return s.settle()
+	}
 	return s
 }
 
@@ -206,8 +209,8 @@ func (s Session) forward(budget int) (Session, Stop) {
 			return s.halt(r)
 		}
 	}
-	st := s.stop(OutOfBudget)
-	return s, st
+	s.refresh()
+	return s, s.stop(OutOfBudget)
 }
 
 // halt ends a forward motion and names what it stopped at.
@@ -227,7 +230,7 @@ func (s Session) halt(r Reason) (Session, Stop) {
 		}
 	case AtBreakpoint:
 		st.Break = s.breakAhead()
-		if d, ok := s.snap.Next(); ok {
+		if d, ok := s.snapNext(); ok {
 			next.lane = d.Frame
 		}
 	}
@@ -263,7 +266,7 @@ func (s *Session) beforeMove() (Reason, bool) {
 func (s *Session) snapNext() (sim.Due, bool) {
 	t := s.Run().Trace
 	if s.cursor.Move == t.Len() {
-		return s.snap.Next()
+		return t.Tip().Next()
 	}
 	r := t.Row(s.cursor.Move)
 	d := sim.Due{Frame: r.Frame, State: r.State, At: r.At}

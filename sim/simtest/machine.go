@@ -99,9 +99,9 @@ type draw func(g *generator, c *chain) object
 
 func (g *generator) state(c *chain) object {
 	last := c.i == len(c.names)-1
-	draws := []draw{pass, pass, task, task, task, wait, choice}
+	draws := []draw{pass, pass, task, task, task, wait, choice, jsonataPass, jsonataTask, jsonataChoice}
 	if c.depth > 0 {
-		draws = append(draws, parallel, parallel, mapState, mapState)
+		draws = append(draws, parallel, parallel, mapState, mapState, jsonataMap)
 	}
 	if last {
 		draws = append(draws, succeed, failState)
@@ -117,7 +117,9 @@ func (g *generator) state(c *chain) object {
 		} else {
 			s["Next"] = c.names[c.i+1]
 		}
-		g.assign(c, s, 1, 4)
+		if s["QueryLanguage"] == nil {
+			g.assign(c, s, 1, 4)
+		}
 	}
 	return s
 }

@@ -154,7 +154,7 @@ func catcher(st *asl.State, i int) string {
 // stays as it is.
 func oneLine(text string) string {
 	if v, err := value.Parse(text); err == nil {
-		return value.Preview(v, 400)
+		return v.JSON()
 	}
 	return text
 }
@@ -167,7 +167,7 @@ func workSource(st *asl.State, r ui.StageRow) string {
 	case st.Task != nil:
 		return `"Resource": "` + st.Task.Resource.ARN + `"`
 	case st.Pass != nil:
-		return `"Result": ` + value.Preview(st.Pass.Result, 400)
+		return `"Result": ` + st.Pass.Result.JSON()
 	case st.Choice != nil:
 		return rulesOf(st.Choice)
 	}

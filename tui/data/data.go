@@ -41,6 +41,7 @@ type shown struct {
 	form   form
 	size   ui.Size
 	diff   *ui.Diff
+	limit  int // bytes of payload, 0 for none
 	moment moment
 }
 
@@ -63,7 +64,7 @@ func (p Pane) Show(v ui.View, size ui.Size) Pane {
 	if p.shown != nil && p.shown.moment == now && p.shown.form == f && p.shown.size == size {
 		return p
 	}
-	s := &shown{content: contentOf(v), form: f, size: size, moment: now}
+	s := &shown{content: contentOf(v), form: f, size: size, limit: v.Session.Run().Start.Limits.Payload, moment: now}
 	p.shown = s
 	if s.before.IsAbsent() || !s.compare {
 		p.tree.Show(ui.NewDocument(s.after), size.H)
@@ -79,11 +80,19 @@ func (p Pane) Show(v ui.View, size ui.Size) Pane {
 		p.list = widget.NewList(len(s.diff.Changes))
 	}
 	p.tree.Home()
+	_, body, _ := s.geometry()
+	if s.form == split && !s.before.IsAbsent() {
+		body-- // the captions
+	}
+	p.tree.Resize(body)
+	p.place()
+	p.tree.Move(body * 2 / 3) // so that what follows the cursor is seen too
 	p.place()
 	return p
 }
 
-// place moves the cursor where a person wanted it, else to the first change.
+// place moves the cursor where a person wanted it, else to the first change,
+// else to the top.
 func (p Pane) place() {
 	switch {
 	case p.wanted:
@@ -94,6 +103,8 @@ func (p Pane) place() {
 			steps = append(steps, widget.Step(s))
 		}
 		p.tree.RevealPath(steps)
+	default:
+		p.tree.Home()
 	}
 }
 

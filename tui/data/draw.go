@@ -23,21 +23,17 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, number int, focused bool
 	if p.shown == nil || s.H < 3 {
 		return
 	}
-	d := painter{p.shown, p, v, t, s.W}
-	y := d.head(in)
-	f.Rule(c, t, y)
-	y++
-	foot := d.foot()
-	end := s.H - len(foot) - 1
-	if end-y < 2 {
-		foot, end = nil, s.H
-	}
-	d.body(in.Sub(ui.Rect{Y: y, W: s.W, H: end - y}), focused)
-	if len(foot) == 0 {
+	d := painter{p.shown, p, v, t}
+	d.head(in)
+	y, body, foot := d.geometry()
+	f.Rule(c, t, y-1)
+	end := y + body
+	d.body(in.Sub(ui.Rect{Y: y, W: s.W, H: body}), focused)
+	if foot == 0 {
 		return
 	}
 	f.Rule(c, t, end)
-	for i, l := range foot {
+	for i, l := range d.foot() {
 		in.Row(end+1+i).Line(1, 0, l, t.Glyphs.Of(widget.Ellipsis))
 	}
 }
@@ -47,46 +43,72 @@ type painter struct {
 	pane  Pane
 	view  ui.View
 	theme *ui.Theme
-	width int
 }
+
+// geometry returns the rows above the document, its rows, and those below it,
+// the rules counting to what they divide it from. What is below is left out
+// where there is no room.
+func (s *shown) geometry() (head, body, foot int) {
+	head = 2
+	if len(s.rows) > 0 {
+		if s.source != "" || s.tall() {
+			head++
+		}
+		if s.tall() {
+			head += len(s.aboutLines(""))
+		}
+	}
+	foot = 3
+	if s.size.W < footWidth {
+		foot = 2
+		if _, part := s.payload(); part >= warnPart {
+			foot++
+		}
+	}
+	if s.size.H-head-foot < 2 {
+		foot = 0
+	}
+	return head, max(s.size.H-head-foot, 0), foot
+}
+
+// tall reports whether there is room for the sentence about the stage.
+func (s *shown) tall() bool { return s.size.H >= aboutHeight }
 
 func (d painter) cut() string { return d.theme.Glyphs.Of(widget.Ellipsis) }
 
-// head draws what stands above the document and returns the rows it took.
-func (d painter) head(c ui.Canvas) int {
+// head draws what stands above the document.
+func (d painter) head(c ui.Canvas) {
 	s := c.Size()
 	if len(d.rows) == 0 {
 		c.Text(1, 0, widget.Clip("The raw input that "+stateName(d.content)+" will get.", s.W-2, d.cut()), widget.Faint)
-		return 1
+		return
 	}
 	place := d.place()
 	c.Row(0).Line(1, 0, d.crumbs(s.W-3-len(place), d.theme), d.cut())
 	c.Text(s.W-len(place), 0, place, widget.Faint)
 	y := 1
-	if d.source != "" || s.H >= aboutHeight {
+	if d.source != "" || d.tall() {
 		c.Text(1, y, widget.Clip(d.source, s.W-2, d.cut()), widget.Plain)
 		y++
 	}
-	if s.H < aboutHeight {
-		return y
+	if !d.tall() {
+		return
 	}
-	for _, line := range d.aboutLines() {
-		c.Text(1, y, line, widget.Faint)
-		y++
+	for i, line := range d.aboutLines(d.cut()) {
+		c.Text(1, y+i, line, widget.Faint)
 	}
-	return y
 }
 
 // aboutLines breaks the sentence about the stage into the lines there is room
-// for.
-func (d painter) aboutLines() []string {
-	lines := wrap(d.about, d.width-2)
-	most := 2
-	if d.width >= footWidth {
+// for; the last one ends in cut where there is not.
+func (s *shown) aboutLines(cut string) []string {
+	room, most := s.size.W-2, 2
+	lines := wrap(s.about, room)
+	if s.size.W >= footWidth {
 		most = 1
 	}
 	if len(lines) > most {
-		return append(lines[:most-1:most-1], widget.Clip(strings.Join(lines[most-1:], " "), d.width-2, d.cut()))
+		return append(lines[:most-1:most-1], widget.Clip(strings.Join(lines[most-1:], " "), room, cut))
 	}
 	if len(lines) == 0 {
 		return []string{""}

@@ -19,7 +19,7 @@ const (
 func (d painter) foot() []ui.Line {
 	var first, second ui.Line
 	text := func(s string) ui.Span { return ui.Span{Text: s} }
-	wide := d.width >= footWidth
+	wide := d.size.W >= footWidth
 	if wide && d.anyNotSet() {
 		first = append(first, ui.Span{Text: d.theme.Glyphs.Of(widget.NotSet) + " not set in the definition (identity)   ", Style: widget.Faint})
 	}
@@ -34,6 +34,9 @@ func (d painter) foot() []ui.Line {
 		first = append(first, text("new document, "+bytes(d.before)+" "+d.theme.Glyphs.Of(widget.Arrow)+" "+bytes(d.after)))
 	} else if !d.after.IsAbsent() && !wide {
 		first = append(first, text(bytes(d.after)))
+	}
+	if d.before.Or(d.after).IsAbsent() {
+		return []ui.Line{first}
 	}
 	view := ui.Span{Text: "   d view: " + formNames[d.form], Style: widget.Faint}
 	gauge := d.gauge(wide)
@@ -55,15 +58,17 @@ func (d painter) anyNotSet() bool {
 	return false
 }
 
-// size returns the bytes of the larger document, the limit, and the part in
+// payload returns the document's bytes and which part of the limit that is, in
 // percent.
-func (d painter) size() (n, limit int, part float64) {
-	n = max(d.after.Size(), 0)
-	limit = d.view.Session.Run().Start.Limits.Payload
-	if limit > 0 {
-		part = 100 * float64(n) / float64(limit)
+func (s *shown) payload() (n int, part float64) {
+	if s.after.IsAbsent() {
+		return 0, 0
 	}
-	return n, limit, part
+	n = s.after.Size()
+	if s.limit > 0 {
+		part = 100 * float64(n) / float64(s.limit)
+	}
+	return n, part
 }
 
 // gauge says how much of the payload limit the document takes.
@@ -71,21 +76,21 @@ func (d painter) gauge(wide bool) ui.Line {
 	if d.after.IsAbsent() || !wide {
 		return nil
 	}
-	n, limit, part := d.size()
-	if limit == 0 {
+	n, part := d.payload()
+	if d.limit == 0 {
 		return ui.Line{{Text: fmt.Sprintf("payload %s B", widget.Count(n))}}
 	}
-	line := ui.Line{{Text: fmt.Sprintf("payload %s B of %s (%.1f%%)", widget.Count(n), kibibytes(limit), part)}}
+	line := ui.Line{{Text: fmt.Sprintf("payload %s B of %s (%.1f%%)", widget.Count(n), kibibytes(d.limit), part)}}
 	return append(line, d.near(part)...)
 }
 
 // warning is the gauge of a narrow pane: only when it matters.
 func (d painter) warning() []ui.Line {
-	n, limit, part := d.size()
-	if d.after.IsAbsent() || part < warnPart {
+	n, part := d.payload()
+	if part < warnPart {
 		return nil
 	}
-	line := ui.Line{{Text: fmt.Sprintf("%s B of %s B %.1f%%", widget.Count(n), widget.Count(limit), part)}}
+	line := ui.Line{{Text: fmt.Sprintf("%s B of %s B %.1f%%", widget.Count(n), widget.Count(d.limit), part)}}
 	return []ui.Line{append(line, d.near(part)...)}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"backstep/asl"
-	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -56,6 +55,9 @@ func errorName(x *sim.Failure) string {
 }
 
 func (d painter) where() string {
+	if d.attemptErr && len(d.state.Retry) == 0 {
+		return d.state.Name
+	}
 	if d.attemptErr {
 		return fmt.Sprintf("%s, attempt %d", d.state.Name, d.view.Visit.Attempt)
 	}
@@ -99,6 +101,9 @@ func (d painter) then() string {
 		case sim.RowCaught:
 			return fmt.Sprintf("Catch[%d] matched: goes to %s", row.Index, d.state.Catch[row.Index].Next.Name)
 		}
+	}
+	if d.state.Type == asl.FailType {
+		return "the execution, branch or iteration fails with it"
 	}
 	if d.failure.Limit {
 		return "this program cannot go on"
@@ -146,9 +151,9 @@ func (d painter) drawRules(c ui.Canvas) {
 		for _, op := range r.Operands {
 			verdict := "false"
 			if op.Match {
-				verdict = "true"
+				verdict = "true "
 			}
-			c.Text(6, y, widget.Clip(operand(op)+"   "+verdict, s.W-7, d.cut()), widget.Plain)
+			c.Text(6, y, widget.Clip(verdict+"  "+d.operand(op), s.W-7, d.cut()), widget.Plain)
 			y++
 		}
 		if r.Err != nil {
@@ -188,10 +193,9 @@ func (d painter) rule(c ui.Canvas, y, i int, r *asl.Rule, sign widget.Glyph, sty
 }
 
 // operand writes a comparison with the value that was found.
-func operand(op asl.Operand) string {
-	left := "nothing there"
-	if !op.Left.IsAbsent() {
-		left = value.Preview(op.Left, 40)
+func (d painter) operand(op asl.Operand) string {
+	if op.Left.IsAbsent() {
+		return op.Text + "   nothing is there"
 	}
-	return op.Text + "   is " + left
+	return op.Text + "   it is " + ui.Preview(op.Left, 40, d.theme)
 }

@@ -80,7 +80,7 @@ func (d *Fault) prefill(v ui.View) {
 	}
 	shown := false
 	for n := d.boxes; n > 0; n-- {
-		r, ok := d.inForce(v.Session.Run().Rules, n)
+		r, ok := d.inForce(v, n)
 		if ok && n == 1 && r.Answer.After > 0 {
 			d.form.SetValue("delay", inSeconds(r.Answer.After))
 		}
@@ -115,10 +115,17 @@ func (d *Fault) show(r mock.Rule, attempt int) {
 	}
 }
 
-// inForce returns the rule that answers an attempt of the target, whatever its
-// payload.
-func (d *Fault) inForce(rules mock.Rules, attempt int) (mock.Rule, bool) {
-	t := sim.Task{ID: sim.TaskID{Frame: d.target.frame, State: d.target.state.Name, Entry: max(d.target.entry, 1), Attempt: attempt}}
+// inForce returns the rule that answers an attempt of the target. A rule may
+// look at the payload, so the task is taken as the engine would call it; where
+// it is not reached, only rules for any payload count.
+func (d *Fault) inForce(v ui.View, n int) (mock.Rule, bool) {
+	rules := v.Session.Run().Rules
+	if req, ok := d.called(v); ok {
+		req.ID.Attempt = n
+		r, _, found := rules.Match(req)
+		return r, found
+	}
+	t := sim.Task{ID: sim.TaskID{Frame: d.target.frame, State: d.target.state.Name, Entry: max(d.target.entry, 1), Attempt: n}}
 	if t.ID.Frame == "" {
 		t.ID.Frame = "/"
 	}
@@ -128,6 +135,18 @@ func (d *Fault) inForce(rules mock.Rules, attempt int) (mock.Rule, bool) {
 		}
 	}
 	return mock.Rule{}, false
+}
+
+// called returns what the target's task is called with under the rules in force.
+func (d *Fault) called(v ui.View) (sim.Request, bool) {
+	f := foresee(v, d.target, v.Session.Run().Rules, v.Session.Cursor().Move)
+	if !f.reached {
+		return sim.Request{}, false
+	}
+	if _, req, ok := f.answer(1); ok {
+		return req, true
+	}
+	return f.request()
 }
 
 func isFault(r mock.Rule) bool { return r.Answer.Kind == sim.Fail || r.Answer.Kind == sim.Never }

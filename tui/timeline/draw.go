@@ -211,9 +211,9 @@ func (d painter) next(rows []ui.StageRow) string {
 
 // tails draws those lines below each other and returns the row after them.
 func (d painter) tails(c ui.Canvas, y int, tail []ui.Line) int {
-	x := 3 + d.stepWidth
+	x := 2 + d.stepWidth
 	if c.Size().W >= wide {
-		x += d.timeWidth
+		x += d.timeWidth + 1
 	}
 	for _, l := range tail {
 		row := c.Row(y)

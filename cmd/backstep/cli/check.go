@@ -2,12 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"backstep/asl"
+	"backstep/asl/check"
 	"backstep/asl/syntax"
-	"backstep/asl/value"
+	"backstep/scenarios"
 )
 
 // checked is a definition that was looked at.
@@ -24,32 +26,36 @@ var checkFormats = []struct {
 }{
 	{"text", (*program).checkText},
 	{"json", (*program).checkJSON},
+	{"sarif", (*program).checkSARIF},
+	{"github", (*program).checkGitHub},
 }
 
 func (p *program) checkCommand() *cobra.Command {
-	format := "text"
+	format, express := "text", false
 	c := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Look for errors in definitions",
-		Long: `Check reports what AWS would refuse (ERROR) and what is probably not meant
-(WARNING), each with its place. The exit code is 3 when there are errors.`,
+		Long: `Check reports what AWS would refuse (ERROR), what is probably not meant
+(WARNING) and what is worth a thought (NOTE), each with its place. The exit code
+is 3 when there are errors. "backstep explain" tells more about a problem.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return fail(exitUsage, "check needs a FILE, a definition")
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.check(args, format) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.check(args, format, express) },
 	}
-	c.Flags().StringVar(&format, "format", format, "text or json")
+	c.Flags().StringVar(&format, "format", format, "text, json, sarif, or github (annotations of GitHub Actions)")
+	c.Flags().BoolVar(&express, "express", false, "check as an Express workflow")
 	return c
 }
 
-func (p *program) check(paths []string, format string) error {
+func (p *program) check(paths []string, format string, express bool) error {
 	var names []string
 	for _, f := range checkFormats {
 		if names = append(names, f.name); f.name == format {
-			found, err := p.checkAll(paths)
+			found, err := p.checkAll(paths, express)
 			if werr := f.write(p, found); werr != nil {
 				return werr
 			}
@@ -61,7 +67,7 @@ func (p *program) check(paths []string, format string) error {
 
 // checkAll loads all files that can be read. The error has the code of the
 // worst: 3 for errors in a definition, 2 for files that cannot be read.
-func (p *program) checkAll(paths []string) ([]checked, error) {
+func (p *program) checkAll(paths []string, express bool) ([]checked, error) {
 	var found []checked
 	code := exitOK
 	for _, path := range paths {
@@ -72,6 +78,7 @@ func (p *program) checkAll(paths []string) ([]checked, error) {
 		}
 		c := checked{src: src}
 		c.machine, c.problems = asl.Load(src)
+		c.problems = c.problems.With(advice(c.machine, express))
 		found = append(found, c)
 		if len(c.problems.Errors()) > 0 {
 			code = exitDefinition
@@ -95,26 +102,35 @@ func (p *program) checkText(found []checked) error {
 	return nil
 }
 
-// checkJSON prints an array with one object for each problem.
-func (p *program) checkJSON(found []checked) error {
-	var list []value.Value
-	for _, c := range found {
-		for _, x := range c.problems {
-			list = append(list, problemObject(c.src, x))
-		}
+// advice is what the rules find beyond Load. Times are compared with when an
+// execution starts by default, so that the answer is the same every day.
+func advice(m *asl.Machine, express bool) asl.Problems {
+	if m == nil {
+		return nil
 	}
-	return p.indented(value.Array(list...))
+	found := check.Check(m, check.Options{Express: express, At: scenarios.DefaultAt})
+	if express {
+		found = found.With(asl.CheckExpress(m))
+	}
+	return found
 }
 
-func problemObject(src *syntax.Source, x asl.Problem) value.Value {
-	line, col := src.Position(x.Span.Start)
-	endLine, endCol := src.Position(x.Span.End)
-	members := []value.Member{
-		text("file", src.Name), count("line", line), count("column", col), count("endLine", endLine), count("endColumn", endCol),
-		text("severity", x.Severity.String()), text("code", string(x.Code)), text("location", string(x.Ref)), text("message", x.Msg),
+func reportsOf(found []checked) []check.Report {
+	out := make([]check.Report, len(found))
+	for i, c := range found {
+		out[i] = check.Report{Source: c.src, Problems: c.problems}
 	}
-	if x.Hint != "" {
-		members = append(members, text("hint", x.Hint))
-	}
-	return value.Object(members...)
+	return out
+}
+
+// checkJSON prints an array with one object for each problem.
+func (p *program) checkJSON(found []checked) error { return p.indented(check.JSON(reportsOf(found))) }
+
+func (p *program) checkSARIF(found []checked) error {
+	return p.indented(check.SARIF(reportsOf(found), ""))
+}
+
+func (p *program) checkGitHub(found []checked) error {
+	_, err := io.WriteString(p.Stdout, check.GitHub(reportsOf(found)))
+	return err
 }

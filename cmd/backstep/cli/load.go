@@ -38,6 +38,11 @@ func (p *program) definition(path string, s *settings) (*loaded, error) {
 	if l.start, err = s.start(); err != nil {
 		return nil, err
 	}
+	if s.s3 != "" {
+		if l.start.Objects, err = p.objects(s.s3); err != nil {
+			return nil, err
+		}
+	}
 	l.start.Machine = l.machine
 	if path != stdin {
 		l.start.Identity.MachineName = machineName(path)

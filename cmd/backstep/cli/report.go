@@ -40,8 +40,9 @@ func (x problem) write(w io.Writer) {
 
 // ofDefinition returns a definition's problem.
 func ofDefinition(src *syntax.Source, x asl.Problem) problem {
+	msg, _, _ := strings.Cut(x.Msg, "\n") // AWS repeats the place, and the text, on a second line
 	return problem{
-		src: src, span: x.Span, hint: x.Hint, msg: x.Msg,
+		src: src, span: x.Span, hint: x.Hint, msg: msg,
 		label: strings.ToUpper(x.Severity.String()) + " " + string(x.Code),
 	}
 }

@@ -13,6 +13,7 @@ import (
 // settings are the flags that an execution is started with.
 type settings struct {
 	input, mocks, at string
+	s3               string
 	seed             uint64
 	express          bool
 	stepLimit        int
@@ -24,6 +25,7 @@ func (s *settings) register(c *cobra.Command) {
 	s.flags = f
 	f.StringVar(&s.input, "input", "", "the execution's input: a file, - for the standard input, or JSON (default X.input.json beside X.asl.json, else {})")
 	f.StringVar(&s.mocks, "mocks", "", "a file with the rules that answer tasks (default X.mocks.yaml beside X.asl.json)")
+	f.StringVar(&s.s3, "s3", "", "a folder that stands for S3: it holds what ItemReaders read as bucket/key")
 	f.StringVar(&s.at, "at", "", "when the execution starts (default 2026-01-01T00:00:00Z)")
 	f.Uint64Var(&s.seed, "seed", 0, "what jitter, UUIDs and task tokens are drawn from")
 	f.BoolVar(&s.express, "express", false, "run as an Express workflow")
@@ -33,7 +35,7 @@ func (s *settings) register(c *cobra.Command) {
 // start returns what the flags say about an execution.
 func (s *settings) start() (sim.Start, error) {
 	start := sim.Start{At: scenarios.DefaultAt, Seed: s.seed, Express: s.express, Limits: sim.DefaultLimits()}
-	for _, name := range []string{"input", "mocks"} {
+	for _, name := range []string{"input", "mocks", "s3"} {
 		// An empty argument is a variable of a script that is not set.
 		if f := s.flags.Lookup(name); f.Changed && f.Value.String() == "" {
 			return start, fail(exitUsage, "--%s is empty", name)
