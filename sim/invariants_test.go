@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"testing"
+	"time"
 
 	"backstep/asl/value"
 	"backstep/sim"
@@ -137,21 +138,54 @@ func TestApplyIsAFunctionOfItsArguments(t *testing.T) {
 	})
 }
 
-func TestAnyMoveLeavesItsArgumentUnchanged(t *testing.T) {
+func TestAnyMoveLeavesItsArgumentAndOtherResultsUnchanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := cases(t)
 		r := wander(t, c)
-		i := rapid.IntRange(0, r.trace.Len()).Draw(t, "at")
-		s := r.trace.At(i)
+		s := r.trace.At(rapid.IntRange(0, r.trace.Len()).Draw(t, "at"))
 		before := sim.Digest(s)
+		var after []*sim.Snapshot
+		var digests []uint64
 		for range 5 {
 			m := anyMove(t, s, c.Worker)
-			_, err := sim.Apply(s, m)
+			eff, err := sim.Apply(s, m)
 			if sim.Digest(s) != before {
 				t.Fatalf("%#v (error %v) changed its argument in\n%#v", m, err, c)
 			}
+			if err == nil {
+				after, digests = append(after, eff.After), append(digests, sim.Digest(eff.After))
+			}
+		}
+		for i, s := range after {
+			if sim.Digest(s) != digests[i] {
+				t.Fatalf("a later move changed the result of an earlier one in\n%#v", c)
+			}
 		}
 	})
+}
+
+// Reports are appended to a list that snapshots share.
+func TestReportsOfAWorkerDoNotLeakIntoOtherFutures(t *testing.T) {
+	m := load(t, `{"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}`)
+	tr := sim.NewTrace(start(m, value.EmptyObject))
+	report := func(tr sim.Trace, after time.Duration) sim.Trace {
+		task := sim.TaskID{Frame: "/", State: "Call", Entry: 1, Attempt: 1}
+		next, _, err := tr.Do(sim.Answer{Task: task, Kind: sim.Heartbeat, After: after})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return next
+	}
+	tr, _, _ = tr.Do(sim.Run{})
+	for i := range 8 {
+		one := report(tr, time.Second)
+		before := sim.Digest(one.Tip())
+		two := report(tr, 2*time.Second)
+		if sim.Digest(one.Tip()) != before || sim.Digest(two.Tip()) == before {
+			t.Fatalf("after %d reports: a report leaked", i)
+		}
+		tr = one
+	}
 }
 
 func TestExecuteEqualsFoldingApply(t *testing.T) {

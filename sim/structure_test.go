@@ -300,6 +300,13 @@ func TestAChangeInOneItemChangesNoOtherItemsDraws(t *testing.T) {
 		s := start(m, value.Array(items...))
 		s.Seed = rapid.Uint64().Draw(t, "seed")
 		before := outputOf(t, s, w)
+		ids := map[string]bool{}
+		for _, item := range before.Elems() {
+			ids[item.Get("id").Text()] = true
+		}
+		if len(ids) != n {
+			t.Fatalf("%d different draws in %d items", len(ids), n)
+		}
 		changed := rapid.IntRange(0, n-1).Draw(t, "changed")
 		w.failures = append([]int(nil), w.failures...)
 		w.failures[changed]++

@@ -86,12 +86,17 @@ func (m *model) messageLine(c ui.Canvas, v ui.View) {
 	c.Text(1, 0, widget.Clip(text, w-2, m.cut()), widget.Plain)
 }
 
-// The hint for newcomers, from the longest to the shortest form. It is shown
-// while fewer steps than hintSteps have been made.
-var hints = []string{
-	"First time here? n steps over a state, s walks its data stages, N/S go back, ? lists every key. (hides after 3 steps)",
-	"n over, s into, N/S back. ? lists every key.  (hides after 3 steps)",
-	"n over, s into, N/S back. ? keys",
+// The hint for newcomers, from the longest to the shortest form, with the least
+// width of a screen that it is for. It is shown while fewer steps than
+// hintSteps have been made.
+var hints = []struct {
+	least int
+	text  string
+}{
+	{wideHeader, "First time here? n steps over a state, s walks its data stages, N/S go back, ? lists every key. (hides after 3 steps)"},
+	{wideHeader, "First time here? n steps, s walks stages, N/S go back, ? lists every key."},
+	{0, "n over, s into, N/S back. ? lists every key.  (hides after 3 steps)"},
+	{0, "n over, s into, N/S back. ? keys"},
 }
 
 const hintSteps = 3
@@ -105,8 +110,8 @@ func (m *model) withHint(text string, v ui.View, room int) string {
 		text += "   "
 	}
 	for _, h := range hints {
-		if widget.Width(text+h) <= room {
-			return text + h
+		if m.size.W >= h.least && widget.Width(text+h.text) <= room {
+			return text + h.text
 		}
 	}
 	return text

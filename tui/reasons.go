@@ -16,10 +16,10 @@ func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
 	if v.Machine == nil {
-		return "cannot run: this is no state machine"
+		return "Cannot run: this is no state machine"
 	}
 	if len(v.Problems.Errors()) > 0 {
-		return "cannot run: the definition has errors"
+		return "Cannot run: the definition has errors, listed above"
 	}
 	return ""
 }

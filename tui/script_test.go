@@ -223,7 +223,7 @@ func TestKeysTypedQuicklyArriveAsOneMessage(t *testing.T) {
 func TestAStageThatFailsSaysWhatWhereAndWhatWasExpected(t *testing.T) {
 	machine := `{"StartAt":"Copy","States":{"Copy":{"Type":"Pass","Parameters":{"x.$":"$.nowhere"},"End":true}}}`
 	text := newDesk(t, options(t, machine, `{"a":1}`, nil), wideScreen).press("n").text()
-	for _, want := range []string{"✗ States.", "where     Parameters of Copy", "expected  paths that lead to something", "no Retry", "▐Parameters▌"} {
+	for _, want := range []string{"✗ States.", "where     at Parameters of Copy", "expected  paths that lead to something", "no Retry", "▐Parameters▌"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}

@@ -47,8 +47,11 @@ func TestFirstFrameOnATerminalThatNeverAnswers(t *testing.T) {
 			t.Errorf("the terminal is asked %q before the first frame", question)
 		}
 	}
-	if !strings.Contains(out, beginUpdate) || !strings.Contains(out, endUpdate) {
-		t.Error("the frame is no synchronized update")
+	if !strings.Contains(out, beginUpdate) {
+		t.Errorf("the frame does not begin a synchronized update: %.300q", out)
+	}
+	if !strings.Contains(out, endUpdate) {
+		readUntil(t, tty, endUpdate)
 	}
 	if _, err := tty.WriteString("q"); err != nil {
 		t.Fatal(err)

@@ -60,12 +60,7 @@ func (c *checker) waits(sc *asl.Scope, begin time.Duration) {
 	if sc.Start == nil {
 		return
 	}
-	next := map[*asl.State][]*asl.State{}
-	for _, e := range asl.Edges(sc) {
-		if e.From != nil && e.To != nil {
-			next[e.From] = append(next[e.From], e.To)
-		}
-	}
+	next := followers(sc)
 	shortest := map[*asl.State]time.Duration{sc.Start: begin}
 	for todo := []*asl.State{sc.Start}; len(todo) > 0; {
 		s := todo[0]

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"backstep/asl"
@@ -97,7 +98,7 @@ func unknownStatesMembers(c *checker) {
 	members := []string{"input", "context", "result", "errorOutput"}
 	c.evaluated(asl.JSONata, func(e asl.ExpressionText) {
 		for _, m := range e.Mentions().States {
-			if m.Name == "" || names(members).has(m.Name) || unknown(e.Text) {
+			if m.Name == "" || slices.Contains(members, m.Name) || unknown(e.Text) {
 				continue
 			}
 			hint := nearest(m.Name, members)

@@ -80,6 +80,11 @@ type checker struct {
 
 	followed bool // missing has been looked for
 	missing  []missing
+
+	number    map[string]int     // of variables
+	names     []string           // of variables, by number
+	assigners [][]*asl.State     // of variables, by number
+	given     map[*asl.State]set // the variables that a state assigns
 }
 
 // report adds a problem of the current rule.

@@ -10,9 +10,15 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // listed joins names for a sentence.
 func listed(names []string) string { return strings.Join(names, ", ") }
 
+// maxCompared is the number of names up to which one that is meant is looked for.
+const maxCompared = 500
+
 // nearest returns a question about the name that is most like the one written,
 // "" when none is.
 func nearest(written string, names []string) string {
+	if len(names) > maxCompared {
+		return ""
+	}
 	best, least := "", max(2, len(written)/4)+1
 	for _, n := range names {
 		if d := distance(strings.ToLower(written), strings.ToLower(n), least); d < least && n != written {

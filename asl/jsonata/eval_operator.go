@@ -34,6 +34,14 @@ func comparison(f func(int) bool) func(*syntax, node, node) node {
 	return func(s *syntax, l, r node) node { return &compareNode{l, r, f, s.text, s.pos} }
 }
 
+// operands evaluates both sides of an operator, the left one first.
+func operands(lhs, rhs node, ev *evaluation, in item, f *frame) (l, r item, err error) {
+	if l, err = lhs.eval(ev, in, f); err == nil {
+		r, err = rhs.eval(ev, in, f)
+	}
+	return l, r, err
+}
+
 // arithmeticNode is + - * / %.
 type arithmeticNode struct {
 	lhs, rhs node
@@ -43,11 +51,7 @@ type arithmeticNode struct {
 }
 
 func (n *arithmeticNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	l, err := n.lhs.eval(ev, in, f)
-	if err != nil {
-		return undefined, err
-	}
-	r, err := n.rhs.eval(ev, in, f)
+	l, r, err := operands(n.lhs, n.rhs, ev, in, f)
 	if err != nil {
 		return undefined, err
 	}
@@ -85,11 +89,7 @@ type compareNode struct {
 }
 
 func (n *compareNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	l, err := n.lhs.eval(ev, in, f)
-	if err != nil {
-		return undefined, err
-	}
-	r, err := n.rhs.eval(ev, in, f)
+	l, r, err := operands(n.lhs, n.rhs, ev, in, f)
 	if err != nil {
 		return undefined, err
 	}
@@ -126,11 +126,7 @@ type equalNode struct {
 }
 
 func (n *equalNode) eval(ev *evaluation, in item, f *frame) (item, error) {
-	l, err := n.lhs.eval(ev, in, f)
-	if err != nil {
-		return undefined, err
-	}
-	r, err := n.rhs.eval(ev, in, f)
+	l, r, err := operands(n.lhs, n.rhs, ev, in, f)
 	if err != nil {
 		return undefined, err
 	}

@@ -97,7 +97,7 @@ func (f *call) apply(m *matcher, v value.Value) (value.Value, error) {
 	}
 	result, ok := f.run(v, args)
 	if !ok {
-		return value.Value{}, f.failed("it cannot be applied to " + described(v))
+		return value.Value{}, f.failed("it cannot be applied to " + value.Describe(v))
 	}
 	return result, nil
 }

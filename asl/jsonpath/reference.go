@@ -100,18 +100,6 @@ func (r *Reference) placeElement(parent, val value.Value, depth int) (value.Valu
 func (r *Reference) blocked(parent value.Value, depth int, why string) error {
 	return &expr.Error{
 		Msg:  "Unable to apply ReferencePath " + r.source,
-		Hint: r.steps[:depth].String() + " is " + described(parent) + "; " + why,
+		Hint: r.steps[:depth].String() + " is " + value.Describe(parent) + "; " + why,
 	}
-}
-
-func described(v value.Value) string {
-	switch v.Kind() {
-	case value.Absent:
-		return "missing"
-	case value.NullKind:
-		return "null"
-	case value.ArrayKind, value.ObjectKind:
-		return "an " + v.Kind().String()
-	}
-	return "a " + v.Kind().String()
 }

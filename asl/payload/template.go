@@ -36,25 +36,13 @@ type Problem struct {
 // evaluates: a key that has one is left out.
 func Compile(template value.Value) (*Template, []Problem) {
 	if template.Kind() != value.ObjectKind {
-		p := Problem{Msg: "A payload template must be a JSON object", Hint: "it is " + described(template)}
+		p := Problem{Msg: "A payload template must be a JSON object", Hint: "it is " + value.Describe(template)}
 		return &Template{written: template, root: literal{value.EmptyObject}}, []Problem{p}
 	}
 	c := &compiler{}
 	t := &Template{written: template, root: c.node(template, nil, nil)}
 	t.leaves = c.leaves
 	return t, c.problems
-}
-
-func described(v value.Value) string {
-	switch v.Kind() {
-	case value.Absent:
-		return "missing"
-	case value.NullKind:
-		return "null"
-	case value.ArrayKind, value.ObjectKind:
-		return "an " + v.Kind().String()
-	}
-	return "a " + v.Kind().String()
 }
 
 // Source returns the template as JSON.
@@ -137,7 +125,7 @@ func (c *compiler) object(v value.Value, written, target value.Path) node {
 // expression compiles what stands under a .$ key, nil when it cannot.
 func (c *compiler) expression(v value.Value, key string, written, target value.Path) node {
 	if v.Kind() != value.StringKind {
-		c.problem(written, key, notExpression(key), "it is "+described(v)+", not a string; without .$ in the key the value is taken as it is")
+		c.problem(written, key, notExpression(key), "it is "+value.Describe(v)+", not a string; without .$ in the key the value is taken as it is")
 		return nil
 	}
 	e, err := CompileExpr(v.Text())

@@ -17,6 +17,7 @@ func FuzzFind(f *testing.F) {
 		{"t.json", embed(`{"definition":"WAIT"}`)},
 		{"t.json", `{"Resources":{"M":{"Type":"AWS::StepFunctions::StateMachine","Properties":{"DefinitionString":{"Fn::Join":["",["{\"a\":",{"Ref":"b"},"}"]]}}}}}`},
 		{"m.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n  definition = <<-E\n  {\"a\": \"${f(\"x\")}\"}\n  E\n}\n"},
+		{"m.tf", "resource \"aws_sfn_state_machine\" \"m\" {definition = <<}"},
 		{"m.tf", "module \"m\" {\n  definition = templatefile(\"x\", {a = 1, b = \"c\"})\n}\n"},
 		{"serverless.yml", "stepFunctions: {stateMachines: {a: '${file(x):y}', b: {definition: {}}}}\n"},
 	} {

@@ -68,7 +68,8 @@ func (f *finder) terraformDefinition(h *hcl) *Definition {
 	call, _, _ := strings.Cut(line, "(")
 	switch call = strings.TrimSpace(call); {
 	case strings.HasPrefix(rest, "<<"):
-		if d.Span.End = h.heredocEnd(start); d.Span.End > start {
+		if end := h.heredocEnd(start); end > start {
+			d.Span.End = end
 			d.Tree, d.Errors = f.parseInPlace(syntax.Span{Start: start, End: h.contentEnd}, start)
 			return d
 		}

@@ -53,3 +53,17 @@ func appendStart(b []byte, v Value, limit int) []byte {
 	}
 	return append(b, brackets[v.n.kind][1])
 }
+
+// Describe names the kind of a value in a sentence: "a number", "an array",
+// "null", "missing".
+func Describe(v Value) string {
+	switch v.Kind() {
+	case Absent:
+		return "missing"
+	case NullKind:
+		return "null"
+	case ArrayKind, ObjectKind:
+		return "an " + v.Kind().String()
+	}
+	return "a " + v.Kind().String()
+}

@@ -200,7 +200,10 @@ func TestABudgetIsKeptAndResumeGoesOn(t *testing.T) {
 				t.Fatalf("%d moves with a budget of %d", passed, budget)
 			}
 			from = pieces.Cursor().Move
-			pieces, got = pieces.Resume(budget)
+			again, twin := pieces.Resume(budget)
+			if pieces, got = pieces.Resume(budget); seen(again) != seen(pieces) || twin.Made != got.Made {
+				t.Fatalf("resumed twice: %+v\n%s\nand %+v\n%s", twin, seen(again), got, seen(pieces))
+			}
 		}
 		if seen(pieces) != seen(whole) || got.Reason != want.Reason || got.From != want.From || got.Made != want.Made {
 			t.Fatalf("in pieces of %d: %+v\n%s\nwhole: %+v\n%s\nfrom\n%s", budget, got, seen(pieces), want, seen(whole), seen(s))

@@ -7,6 +7,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/debug"
 	"backstep/tui/ui"
 )
 
@@ -34,7 +35,7 @@ func contentOf(v ui.View) content {
 	}
 	c := content{rows: rows, at: min(max(v.Stage, 0), len(rows)-1), state: v.Visit.State}
 	r := rows[c.at]
-	c.name, c.source = r.Label, source(c.state, r)
+	c.name, c.source = r.Label, source(v.Visit, r)
 	if r.Run == nil {
 		c.notRun = true
 	} else {
@@ -115,17 +116,17 @@ func (c *content) documents(v ui.View, r ui.StageRow) {
 }
 
 // source writes the field as the definition has it, on one line.
-func source(st *asl.State, r ui.StageRow) string {
+func source(visit debug.Visit, r ui.StageRow) string {
 	switch {
 	case r.Name == asl.StageInput:
 		return ""
 	case r.Field == nil:
-		return workSource(st, r)
+		return workSource(visit, r)
 	}
 	text := oneLine(r.Field.Source)
 	by := ""
 	if r.Catch >= 0 {
-		by = catcher(st, r.Catch) + ": "
+		by = catcher(visit, r.Catch) + ": "
 	}
 	if r.NotSet() {
 		return by + r.Label + " is not set: " + text
@@ -145,9 +146,14 @@ func rulesOf(c *asl.Choice) string {
 	return text + ", then Default"
 }
 
-// catcher names a catcher and the errors it takes.
-func catcher(st *asl.State, i int) string {
-	return fmt.Sprintf("Catch[%d] %s", i, strings.Join(st.Catch[i].Errors, ", "))
+// catcher names a catcher, the errors it takes, and where in the data flow the
+// failure happened that it took.
+func catcher(visit debug.Visit, i int) string {
+	text := fmt.Sprintf("Catch[%d] %s", i, strings.Join(visit.State.Catch[i].Errors, ", "))
+	if x := visit.Err; x != nil && x.Stage != asl.StageInput && x.Stage != asl.StageResult {
+		text += ", failed at " + x.Stage.Field()
+	}
+	return text
 }
 
 // oneLine writes JSON text without line breaks; what is no JSON, such as YAML,
@@ -160,10 +166,11 @@ func oneLine(text string) string {
 }
 
 // workSource names what did the state's work.
-func workSource(st *asl.State, r ui.StageRow) string {
+func workSource(visit debug.Visit, r ui.StageRow) string {
+	st := visit.State
 	switch {
 	case r.Catch >= 0:
-		return catcher(st, r.Catch)
+		return catcher(visit, r.Catch)
 	case st.Task != nil:
 		return `"Resource": "` + st.Task.Resource.ARN + `"`
 	case st.Pass != nil:

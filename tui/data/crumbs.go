@@ -78,6 +78,9 @@ func (c content) crumb(i int, short bool, t *ui.Theme) crumb {
 	if s, ok := shortNames[r.Name]; ok && short {
 		name = s
 	}
+	if short && r.Name == asl.StageResult && r.Catch >= 0 {
+		name = "Err"
+	}
 	if r.NotSet() {
 		name += t.Glyphs.Of(widget.NotSet)
 	}

@@ -55,13 +55,16 @@ func errorName(x *sim.Failure) string {
 }
 
 func (d painter) where() string {
+	if d.attemptErr && d.failure.Stage != asl.StageInput && d.failure.Stage != asl.StageResult {
+		return "at " + d.failure.Stage.Field() + " of " + d.state.Name
+	}
 	if d.attemptErr && len(d.state.Retry) == 0 {
 		return d.state.Name
 	}
 	if d.attemptErr {
 		return fmt.Sprintf("%s, attempt %d", d.state.Name, d.view.Visit.Attempt)
 	}
-	return d.name + " of " + d.state.Name
+	return "at " + d.name + " of " + d.state.Name
 }
 
 // expectations say what a stage needs.
@@ -79,11 +82,11 @@ var expectations = map[asl.Stage]string{
 }
 
 func (d painter) expected() string {
+	if d.failure.Error == "States.DataLimitExceeded" {
+		return "at most " + kibibytes(d.limit)
+	}
 	if d.attemptErr || d.rules != nil {
 		return ""
-	}
-	if d.failure.Error == "States.DataLimitExceeded" {
-		return "at most " + kibibytes(d.view.Session.Run().Start.Limits.Payload)
 	}
 	return expectations[d.rows[d.at].Name]
 }

@@ -1,0 +1,113 @@
+package data
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"backstep/asl"
+	"backstep/asl/syntax"
+	"backstep/asl/value"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+// viewOf steps into a machine some stages far.
+func viewOf(t *testing.T, machine, input string, stages int) ui.View {
+	t.Helper()
+	m, problems := asl.Load(syntax.NewSource("m.json", machine))
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	start := sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
+	s := debug.New(start, nil)
+	for range stages {
+		s, _ = s.Go(debug.Forward, debug.Into, nil, 1000)
+	}
+	v := ui.View{Session: s, Machine: m, Visit: s.Visit(), Stage: s.Cursor().Stage}
+	if v.Stage == debug.Resting {
+		v.Stage = len(v.Visit.Stages) - 1
+	}
+	return v
+}
+
+func passing(fields string) string {
+	return `{"StartAt":"A","States":{"A":{"Type":"Pass",` + fields + `,"End":true}}}`
+}
+
+func TestWhatAStageIsComparedWith(t *testing.T) {
+	const input = `{"a":{"b":1},"c":2}`
+	for _, c := range []struct {
+		rule, machine, input string
+		stages               int
+		before, after        string
+		compare              bool
+		about                string
+	}{
+		{"the input with nothing", passing(`"Comment":"x"`), input, 1, ``, input, false, "The raw state input"},
+		{"an identity stage with the one before", passing(`"Comment":"x"`), input, 2, input, input, true, "Not set"},
+		{"InputPath makes a new document", passing(`"InputPath":"$.a"`), input, 2, input, `{"b":1}`, false, "Selects a part"},
+		{"InputPath null", passing(`"InputPath":null`), input, 2, input, `{}`, false, "null: an empty object"},
+		{"Parameters make a new document", passing(`"Parameters":{"x.$":"$.c"}`), input, 3, input, `{"x":2}`, false, "Builds a NEW document"},
+		{"ResultPath is compared with the raw state input, not with what InputPath left", passing(`"InputPath":"$.a","ResultPath":"$.r"`), input, 4,
+			input, `{"a":{"b":1},"c":2,"r":{"b":1}}`, true, "Puts the 7 B result at $.r of the RAW state input (not of the InputPath output)"},
+		{"ResultPath null keeps the raw state input", passing(`"Result":1,"ResultPath":null`), input, 3, input, input, true, "null: the result is dropped"},
+		{"ResultPath that is not set replaces the state input", passing(`"Result":1`), input, 3, `1`, `1`, true, "Not set: the result replaces"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			got := contentOf(viewOf(t, c.machine, c.input, c.stages))
+			if got.before.JSON() != c.before || got.after.JSON() != c.after || got.compare != c.compare || !strings.HasPrefix(got.about, c.about) {
+				t.Errorf("%s -> %s, compare %v, %q", got.before.JSON(), got.after.JSON(), got.compare, got.about)
+			}
+		})
+	}
+}
+
+func TestCrumbsShortenAroundTheSelectedStage(t *testing.T) {
+	theme := widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard)
+	c := contentOf(viewOf(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, 3))
+	for room, want := range map[int]string{
+		100: "Input › InputPath° › ▐Parameters▌ › ResultPath° › OutputPath°",
+		40:  "In›InP°›▐Parameters▌›ResP°›Out°",
+		25:  "…›InP°›▐Parameters▌›…",
+		5:   "…›▐Parameters▌›…",
+	} {
+		text := ""
+		for _, s := range c.crumbs(room, theme) {
+			text += s.Text
+		}
+		if text != want {
+			t.Errorf("in %d columns %s, want %s", room, text, want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		w    int
+		want string
+	}{
+		{"one two three", 7, "one two|three"}, {"abcdefgh", 3, "abc|def|gh"}, {"", 5, ""}, {"a\x1b[2Jb", 20, "a␛[2Jb"}, {"x", 0, ""},
+	} {
+		if got := strings.Join(wrap(c.text, c.w), "|"); got != c.want {
+			t.Errorf("%q in %d is %q, want %q", c.text, c.w, got, c.want)
+		}
+	}
+}
+
+func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
+	size := ui.Size{W: 49, H: 19}
+	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 3)
+	p := New().Show(v, size)
+	if p.Path() != "$.r" {
+		t.Errorf("the cursor is at %s, not at the change", p.Path())
+	}
+	p = p.Move(ui.Top).Move(ui.Down)
+	first := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 1)
+	if p = p.Show(first, size).Show(v, size); p.Path() != "$.a" || p.Value().JSON() != "1" {
+		t.Errorf("the cursor is at %s", p.Path())
+	}
+}
