@@ -94,6 +94,9 @@ func (e *engine) do(m Move) error {
 		return err
 	}
 	e.endFull()
+	if e.failure != nil && e.failure.HistoryFull {
+		e.row.Kind, e.row.Err = RowFailed, e.failure
+	}
 	e.moves++
 	e.row.At, e.row.Step, e.row.Events = e.now, e.steps, e.total
 	return nil

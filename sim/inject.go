@@ -17,6 +17,8 @@ func (e *engine) inject(m *Inject) error {
 		return fmt.Errorf("an injection either sets data or fails the frame")
 	case f.task != nil:
 		return fmt.Errorf("%s waits for a task: answer it instead", m.Frame)
+	case f.phase == phaseFailing:
+		return fmt.Errorf("%s has failed already", m.Frame)
 	case m.Fail == nil && (f.phase != phaseReady || f.inside):
 		return fmt.Errorf("data can be changed where a frame stands before a state; %s is inside %s", m.Frame, f.at.Name)
 	case m.Fail != nil && f.join != nil:

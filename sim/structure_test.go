@@ -213,6 +213,9 @@ func TestExecuteAlwaysEndsWithinNamedLimits(t *testing.T) {
 		if most := c.Start.Limits.Events; tr.EventCount() > most {
 			t.Fatalf("%d events, at most %d are allowed in\n%#v", tr.EventCount(), most, c)
 		}
+		if last := tr.Row(tr.Len() - 1); tip.Status() == sim.Failed && (last.Kind != sim.RowFailed || last.Err == nil) {
+			t.Fatalf("the last move is of kind %d with the failure %v in\n%#v", last.Kind, last.Err, c)
+		}
 		if tip.Elapsed() > c.Start.Limits.Standard {
 			t.Fatalf("it took %s in\n%#v", tip.Elapsed(), c)
 		}

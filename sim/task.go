@@ -32,11 +32,20 @@ func (e *engine) prepareTask(f *frame, payload value.Value) {
 		return
 	}
 	f.task, f.phase = t, phaseTask
-	e.seq++
-	t.ask = entry{class: classExternal, slot: f.slot, seq: e.seq}
-	e.asks = insertEntry(e.by, e.asks, t.ask)
+	t.ask = e.question(f)
 	e.ready(f, dueSchedule)
 	e.row.Kind = RowTask
+}
+
+// question puts the task among those without an answer.
+func (e *engine) question(f *frame) entry {
+	if e.status != Running { // the history became full in this move
+		return entry{}
+	}
+	e.seq++
+	ask := entry{class: classExternal, slot: f.slot, seq: e.seq}
+	e.asks = insertEntry(e.by, e.asks, ask)
+	return ask
 }
 
 // taskName is how the payload limit's message calls a task: the service, or the

@@ -2,7 +2,7 @@ package tui
 
 import (
 	"fmt"
-	"os"
+	"io"
 
 	"backstep/asl"
 	"backstep/sim"
@@ -30,8 +30,14 @@ type Options struct {
 	Host  ui.Host // nil: nothing outside is available; OSC 52 copies
 	Env   func(string) string
 
-	In, Out *os.File // nil: the process's own
-	FPS     int      // frames per second at most, 0 means 120
+	In, Out Terminal
+	FPS     int // frames per second at most, 0 means 120
+}
+
+// Terminal is a file that is a terminal, such as os.Stdout.
+type Terminal interface {
+	io.ReadWriteCloser
+	Fd() uintptr
 }
 
 // The exit codes.
@@ -47,13 +53,7 @@ const defaultFPS = 120
 // Run shows the screen until the person quits and returns the exit code. An
 // error means that the terminal could not be used.
 func Run(o Options) (exit int, err error) {
-	if o.In == nil {
-		o.In = os.Stdin
-	}
-	if o.Out == nil {
-		o.Out = os.Stdout
-	}
-	out := &screen{File: o.Out}
+	out := &screen{Terminal: o.Out}
 	m := newModel(o, out)
 	fps := o.FPS
 	if fps == 0 {

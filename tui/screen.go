@@ -1,9 +1,6 @@
 package tui
 
-import (
-	"os"
-	"sync"
-)
+import "sync"
 
 // The marks of a synchronized update: a terminal that knows them shows what
 // stands between them at once, others ignore them.
@@ -14,7 +11,7 @@ const (
 
 // screen is the terminal. Each write arrives as one synchronized update.
 type screen struct {
-	*os.File
+	Terminal
 	mu  sync.Mutex
 	buf []byte
 }
@@ -27,6 +24,6 @@ func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.buf = append(append(append(s.buf[:0], beginUpdate...), p...), endUpdate...)
-	n, err := s.File.Write(s.buf)
+	n, err := s.Terminal.Write(s.buf)
 	return max(0, min(n-len(beginUpdate), len(p))), err
 }

@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	o := options(&testing.T{}, endlessMachine, `{}`, nil)
-	o.Env = os.Getenv
+	o.Env, o.In, o.Out = os.Getenv, os.Stdin, os.Stdout
 	exit, err := Run(o)
 	if err != nil {
 		panic(err)
@@ -25,9 +25,9 @@ func TestMain(m *testing.M) {
 	os.Exit(exit)
 }
 
-// limit is far above what a first frame takes and below the 5 seconds that
-// waiting for an answer of the terminal would take.
-const limit = 3 * time.Second
+// limit is far above what a first frame takes, some 30 ms, and below the 5
+// seconds that waiting for an answer of the terminal would take.
+const limit = time.Second
 
 func TestFirstFrameOnATerminalThatNeverAnswers(t *testing.T) {
 	cmd := exec.Command(os.Args[0])
@@ -67,7 +67,7 @@ func TestFirstFrameOnATerminalThatNeverAnswers(t *testing.T) {
 // readUntil reads what the program writes until it holds a text.
 func readUntil(t *testing.T, tty *os.File, text string) string {
 	t.Helper()
-	if err := tty.SetReadDeadline(time.Now().Add(2 * limit)); err != nil {
+	if err := tty.SetReadDeadline(time.Now().Add(5 * limit)); err != nil {
 		t.Log("no deadline:", err)
 	}
 	var all strings.Builder

@@ -19,29 +19,35 @@ const (
 	MaxAliased = 4 << 20
 )
 
-// Parse reads a text as JSON or YAML. A name that ends in .yaml or .yml says
-// YAML and one that ends in .json says JSON; under other names a text is YAML
-// when its first line that says something is a key with a colon. The results
-// are those of [ParseJSON] and [ParseYAML].
+// Parse reads a text as YAML if [IsYAML] says so, as JSON otherwise. The results
+// are those of [ParseYAML] and [ParseJSON].
 //
 // Text in braces that is good JSON is read as that under every name: JSON is
 // meant to be YAML, but YAML readers refuse tabs and paired \u escapes.
 func Parse(src *Source) (*Node, []Error) {
+	if !IsYAML(src) {
+		return ParseJSON(src)
+	}
+	if first := strings.TrimLeft(src.Text, " \t\r\n"); first != "" && (first[0] == '{' || first[0] == '[') {
+		if tree, errs := ParseJSON(src); len(errs) == 0 {
+			return tree, nil
+		}
+	}
+	return ParseYAML(src)
+}
+
+// IsYAML reports whether a text is meant as YAML. A name that ends in .yaml or
+// .yml says so and one that ends in .json denies it; under other names a text
+// is YAML when its first line that says something is a key with a colon.
+func IsYAML(src *Source) bool {
 	name := strings.ToLower(src.Name)
 	switch {
 	case strings.HasSuffix(name, ".json"):
-		return ParseJSON(src)
+		return false
 	case strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".yml"):
-		if first := strings.TrimLeft(src.Text, " \t\r\n"); first != "" && (first[0] == '{' || first[0] == '[') {
-			if tree, errs := ParseJSON(src); len(errs) == 0 {
-				return tree, nil
-			}
-		}
-		return ParseYAML(src)
-	case startsWithKey(src.Text):
-		return ParseYAML(src)
+		return true
 	}
-	return ParseJSON(src)
+	return startsWithKey(src.Text)
 }
 
 // startsWithKey reports whether the first line of a text that is neither blank

@@ -74,9 +74,10 @@ func isDefinition(tree *syntax.Node) bool { return tree.Get("States") != nil }
 
 // finder collects the definitions of a document.
 type finder struct {
-	src   *syntax.Source
-	found []Definition
-	left  budget
+	src    *syntax.Source
+	found  []Definition
+	left   budget
+	copied int // bytes that parseInPlace has copied
 }
 
 func (f *finder) add(d Definition) {

@@ -282,6 +282,7 @@ func TestLoadAll(t *testing.T) {
 		{"a template without a machine", syntax.NewSource("t.yaml", "Resources: {}\n"), "This is a CloudFormation or SAM template, not a state machine"},
 		{"Terraform without a machine", syntax.NewSource("a.tf", "x = 1\n"), "no state machine is in this Terraform file"},
 		{"a template that cannot be read", syntax.NewSource("t.yaml", "Resources:\n  A: [\n"), "a value is missing here"},
+		{"YAML that is broken on its first line", syntax.NewSource("m.yaml", "StartAt: A: B\n"), "a key with a colon cannot stand here"},
 		{"an Express machine is checked as one", sam("Type: EXPRESS\nDefinition: {StartAt: A, States: {A: {Type: Task, Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: {QueueUrl: x, MessageBody: {}}, End: true}}}"),
 			"Express state machine does not support '.waitForTaskToken' service integration "},
 	} {

@@ -34,7 +34,10 @@ func LoadAll(src *syntax.Source, open Open) []Loaded {
 	var tree *syntax.Node
 	if !IsTerraform(src) {
 		var errs []syntax.Error
-		if tree, errs = syntax.Parse(src); len(errs) > 0 || isDefinition(tree) && !holdsFunctions(src) {
+		switch tree, errs = syntax.Parse(src); {
+		case len(errs) > 0 && syntax.IsYAML(src):
+			return []Loaded{unreadable(src, tree, errs)}
+		case len(errs) > 0 || isDefinition(tree) && !holdsFunctions(src):
 			return []Loaded{plain(src)}
 		}
 	}
@@ -57,6 +60,13 @@ func holdsFunctions(src *syntax.Source) bool {
 func plain(src *syntax.Source) Loaded {
 	m, problems := asl.Load(src)
 	return Loaded{Type: Standard, Source: src, Machine: m, Problems: problems}
+}
+
+// unreadable is the answer for YAML with errors. What asl.Load says about such a
+// text is AWS's answer, which is about JSON.
+func unreadable(src *syntax.Source, tree *syntax.Node, errs []syntax.Error) Loaded {
+	m, _ := asl.LoadTree(src, tree)
+	return Loaded{Type: Standard, Source: src, Machine: m, Problems: problemsOf(errs)}
 }
 
 // nothing is the answer for a file without a state machine.

@@ -27,7 +27,7 @@ func (f *finder) terraform() {
 	h := &hcl{text: f.src.Text}
 	h.attribute = func(b *block, name string) {
 		switch {
-		case !b.holdsMachine():
+		case f.full() || !b.holdsMachine():
 		case name == "type":
 			b.express = strings.HasPrefix(h.text[h.pos:], `"EXPRESS"`)
 		case name == "definition" && b.definition == nil:
@@ -70,7 +70,7 @@ func (f *finder) terraformDefinition(h *hcl) *Definition {
 	case strings.HasPrefix(rest, "<<"):
 		if end := h.heredocEnd(start); end > start {
 			d.Span.End = end
-			d.Tree, d.Errors = f.parseInPlace(syntax.Span{Start: start, End: h.contentEnd}, start)
+			d.Tree, d.Errors = f.parseInPlace(syntax.Span{Start: start, End: h.contentEnd})
 			return d
 		}
 		d.fail(d.Span, "end it with its word on a line of its own", "this heredoc is not closed")

@@ -51,23 +51,36 @@ func (x subst) apply(src *syntax.Source, tree *syntax.Node) *syntax.Node {
 // parseString reads the JSON in a string node.
 func (f *finder) parseString(n *syntax.Node) (*syntax.Node, []syntax.Error) {
 	if strings.HasPrefix(f.src.Text[min(n.Span.Start, len(f.src.Text)):], "|") {
-		return f.parseInPlace(n.Span, n.Span.Start)
+		return f.parseInPlace(n.Span)
 	}
 	var t pieces
 	t.source(f.src, n)
 	return t.parse()
 }
 
-// parseInPlace reads the JSON on the lines after the one on which a block
-// starts, up to its end. All else is blanked out, so places stay as they are.
-func (f *finder) parseInPlace(block syntax.Span, header int) (*syntax.Node, []syntax.Error) {
+// maxCopied is how many bytes are copied to read texts in place. In a document
+// that asks for more, the texts after it are read from pieces.
+const maxCopied = 256 << 20
+
+// parseInPlace reads the JSON on the lines after the first of a block. All else
+// in the source is blanked out, so that also the places in messages are right.
+func (f *finder) parseInPlace(block syntax.Span) (*syntax.Node, []syntax.Error) {
 	start := block.End
-	if i := strings.IndexByte(f.src.Text[header:block.End], '\n'); i >= 0 {
-		start = header + i + 1
+	if i := strings.IndexByte(f.src.Text[block.Start:block.End], '\n'); i >= 0 {
+		start = block.Start + i + 1
 	}
-	b := []byte(f.src.Text)
+	if f.copied += block.End; f.copied > maxCopied {
+		b := []byte(f.src.Text[start:block.End])
+		quoteless(b)
+		p := pieces{places: make([]int, len(b))}
+		for i := range b {
+			p.places[i] = start + i
+		}
+		p.text.Write(b)
+		return p.parse()
+	}
+	b := []byte(f.src.Text[:block.End])
 	blankOut(b[:start])
-	b = b[:block.End]
 	quoteless(b[start:])
 	return syntax.ParseJSON(syntax.NewSource(f.src.Name, string(b)))
 }

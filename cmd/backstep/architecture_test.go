@@ -79,7 +79,6 @@ var outsideAllowed = map[string]string{
 	"scenarios embed":                "the examples",
 	"scenarios/scenariotest os":      "the API for tests reads files",
 	"scenarios/scenariotest testing": "the API for tests",
-	"tui os":                         "Bubble Tea takes the terminal as an *os.File",
 }
 
 // file is a Go file of the module.

@@ -8,6 +8,8 @@ import (
 	"backstep/cmd/backstep/cli"
 	"backstep/cmd/backstep/host"
 	"backstep/tui"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 // init links the terminal UI into the command line.
@@ -22,7 +24,8 @@ func startTUI(o cli.Options) int {
 		MocksFile: o.Mocks,
 		Example:   o.Path == "",
 		Message:   greeting(o),
-		Mouse:     false,
+		Look:      look(o.Screen),
+		Mouse:     !o.Screen.NoMouse,
 		Host:      host.Host{Terminal: os.Stdout},
 		Env:       o.Env.Getenv,
 		In:        os.Stdin,
@@ -32,6 +35,24 @@ func startTUI(o cli.Options) int {
 		fmt.Fprintln(o.Env.Stderr, "backstep:", err)
 	}
 	return code
+}
+
+// look is what the flags say about characters and colours.
+func look(s cli.Screen) ui.Appearance {
+	a := ui.Appearance{}
+	switch {
+	case s.ASCII:
+		a.Glyphs = widget.Never
+	case s.Unicode:
+		a.Glyphs = widget.Always
+	}
+	switch s.Color {
+	case "always":
+		a.Colour = widget.Always
+	case "never":
+		a.Colour = widget.Never
+	}
+	return a
 }
 
 // greeting is the first message: what was opened besides the definition.

@@ -9,12 +9,14 @@ import (
 	"backstep/asl"
 	"backstep/asl/check"
 	"backstep/asl/syntax"
+	"backstep/asl/template"
 	"backstep/scenarios"
 )
 
 // checked is a definition that was looked at.
 type checked struct {
 	src      *syntax.Source
+	name     string // "" for a file that is one definition
 	machine  *asl.Machine
 	problems asl.Problems
 }
@@ -71,17 +73,17 @@ func (p *program) checkAll(paths []string, express bool) ([]checked, error) {
 	var found []checked
 	code := exitOK
 	for _, path := range paths {
-		src, err := p.source(path)
+		all, err := p.named(path)
 		if err != nil {
 			code = max(code, p.exit(err))
 			continue
 		}
-		c := checked{src: src}
-		c.machine, c.problems = asl.Load(src)
-		c.problems = c.problems.With(advice(c.machine, express))
-		found = append(found, c)
-		if len(c.problems.Errors()) > 0 {
-			code = exitDefinition
+		for _, l := range all {
+			problems := l.Problems.With(advice(l.Machine, express, l.Type))
+			found = append(found, checked{src: l.Source, name: l.Name, machine: l.Machine, problems: problems})
+			if len(problems.Errors()) > 0 {
+				code = exitDefinition
+			}
 		}
 	}
 	if code == exitOK {
@@ -96,7 +98,11 @@ func (p *program) checkText(found []checked) error {
 			ofDefinition(c.src, x).write(p.Stdout)
 		}
 		if len(c.problems) == 0 {
-			fmt.Fprintf(p.Stdout, "%s: ok, %s\n", oneLine(c.src.Name), plural(len(c.machine.States), "state", "states"))
+			name := c.src.Name
+			if c.name != "" {
+				name += "#" + c.name
+			}
+			fmt.Fprintf(p.Stdout, "%s: ok, %s\n", oneLine(name), plural(len(c.machine.States), "state", "states"))
 		}
 	}
 	return nil
@@ -104,12 +110,12 @@ func (p *program) checkText(found []checked) error {
 
 // advice is what the rules find beyond Load. Times are compared with when an
 // execution starts by default, so that the answer is the same every day.
-func advice(m *asl.Machine, express bool) asl.Problems {
+func advice(m *asl.Machine, express bool, declared string) asl.Problems {
 	if m == nil {
 		return nil
 	}
-	found := check.Check(m, check.Options{Express: express, At: scenarios.DefaultAt})
-	if express {
+	found := check.Check(m, check.Options{Express: express || declared == template.Express, At: scenarios.DefaultAt})
+	if express && declared != template.Express { // else loading has looked
 		found = found.With(asl.CheckExpress(m))
 	}
 	return found

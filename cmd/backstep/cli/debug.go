@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"backstep/asl"
 	"backstep/scenarios"
@@ -21,6 +22,29 @@ type Options struct {
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used
 	Inputs   []scenarios.Input // of the built-in example; Start has the first
+	Screen   Screen
+}
+
+// Screen is what flags say about the terminal UI.
+type Screen struct {
+	ASCII, Unicode, NoMouse bool
+	Color                   string // always, never, or "" for what the terminal can do
+}
+
+func (s *Screen) register(f *pflag.FlagSet) {
+	f.BoolVar(&s.ASCII, "ascii", false, "draw with ASCII characters (default where the locale is not UTF-8)")
+	f.BoolVar(&s.Unicode, "unicode", false, "draw with Unicode characters")
+	f.BoolVar(&s.NoMouse, "no-mouse", false, "leave the mouse to the terminal")
+	f.StringVar(&s.Color, "color", "", "always or never (default what the terminal can do; NO_COLOR means never)")
+}
+
+// check refuses values that mean nothing.
+func (s *Screen) check() error {
+	switch s.Color {
+	case "", "always", "never":
+		return nil
+	}
+	return fail(exitUsage, "--color %s: write always or never", s.Color)
 }
 
 // StartTUI runs the terminal UI and returns the exit code. It is nil in a
@@ -41,6 +65,7 @@ func (p *program) debugCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.debug(args, s) },
 	}
 	s.register(c)
+	s.screen.register(c.Flags())
 	return c
 }
 
@@ -55,10 +80,14 @@ func (p *program) debug(args []string, s *settings) error {
 	if StartTUI == nil {
 		return fail(exitUsage, "no terminal UI is linked into this program. Use: backstep run")
 	}
+	if err := s.screen.check(); err != nil {
+		return err
+	}
 	o, err := p.options(args, s)
 	if err != nil {
 		return err
 	}
+	o.Screen = s.screen
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/asl/template"
 	"backstep/asl/value"
 	"backstep/scenarios"
 	"backstep/sim"
@@ -24,17 +25,22 @@ type loaded struct {
 }
 
 // definition reads a definition and how it is started. One with errors is loaded
-// as far as possible; its machine may be nil.
-func (p *program) definition(path string, s *settings) (*loaded, error) {
+// as far as possible; its machine may be nil. The argument is FILE or FILE#NAME.
+func (p *program) definition(arg string, s *settings) (*loaded, error) {
+	path, name := p.split(arg)
 	l := &loaded{path: path}
 	if path == stdin && s.input == stdin {
 		return nil, fail(exitUsage, "only one of the definition and --input can come from the standard input")
 	}
-	var err error
-	if l.source, err = p.source(path); err != nil {
+	all, err := p.machines(path)
+	if err != nil {
 		return nil, err
 	}
-	l.machine, l.problems = asl.Load(l.source)
+	chosen, err := template.Choose(all, path, name)
+	if err != nil {
+		return nil, fail(exitUsage, "%v", err)
+	}
+	l.source, l.machine, l.problems = chosen.Source, chosen.Machine, chosen.Problems
 	if l.start, err = s.start(); err != nil {
 		return nil, err
 	}
@@ -44,7 +50,10 @@ func (p *program) definition(path string, s *settings) (*loaded, error) {
 		}
 	}
 	l.start.Machine = l.machine
-	if path != stdin {
+	l.start.Express = l.start.Express || chosen.Type == template.Express
+	if chosen.Name != "" {
+		l.start.Identity.MachineName = machineName(chosen.Name)
+	} else if path != stdin {
 		l.start.Identity.MachineName = machineName(path)
 	}
 	return l, nil

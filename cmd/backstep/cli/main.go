@@ -99,6 +99,7 @@ Without FILE it opens a built-in example.`,
 		RunE:          func(c *cobra.Command, args []string) error { return p.open(c, args, s) },
 	}
 	s.register(c)
+	s.screen.register(c.Flags())
 	c.SetArgs(p.Args)
 	c.SetIn(p.Stdin)
 	c.SetOut(p.Stdout)
@@ -116,7 +117,10 @@ func (p *program) open(c *cobra.Command, args []string, s *settings) error {
 	if len(args) > 1 {
 		return fail(exitUsage, "there is no command %q. See: backstep --help", args[0])
 	}
-	if len(args) == 1 && args[0] != stdin && !p.exists(args[0]) {
+	if len(args) == 0 {
+		return p.debug(args, s)
+	}
+	if file, _ := p.split(args[0]); file != stdin && !p.exists(file) {
 		hint := "See: backstep --help"
 		if near := mock.Nearest(args[0], commandNames(c)); near != "" {
 			hint = "Did you mean " + near + "?"

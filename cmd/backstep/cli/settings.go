@@ -17,6 +17,7 @@ type settings struct {
 	seed             uint64
 	express          bool
 	stepLimit        int
+	screen           Screen
 	flags            *pflag.FlagSet
 }
 

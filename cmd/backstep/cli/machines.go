@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"backstep/asl/syntax"
+	"backstep/asl/template"
+)
+
+// split takes the name of a state machine off FILE#NAME. A file that is called
+// just that is meant itself.
+func (p *program) split(arg string) (path, name string) {
+	i := strings.LastIndexByte(arg, '#')
+	if i <= 0 || p.exists(arg) {
+		return arg, ""
+	}
+	return arg[:i], arg[i+1:]
+}
+
+// machines loads the state machines of a file, at least one. Files that it
+// names are looked for in its folder.
+func (p *program) machines(path string) ([]template.Loaded, error) {
+	src, err := p.source(path)
+	if err != nil {
+		return nil, err
+	}
+	return template.LoadAll(src, func(name string) (*syntax.Source, error) {
+		if path != stdin && !filepath.IsAbs(name) {
+			name = filepath.Join(filepath.Dir(path), name)
+		}
+		return p.source(name)
+	}), nil
+}
+
+// named loads the state machines that FILE or FILE#NAME means.
+func (p *program) named(arg string) ([]template.Loaded, error) {
+	path, name := p.split(arg)
+	all, err := p.machines(path)
+	if err != nil || name == "" {
+		return all, err
+	}
+	one, err := template.Choose(all, path, name)
+	if err != nil {
+		return nil, fail(exitUsage, "%v", err)
+	}
+	return []template.Loaded{one}, nil
+}

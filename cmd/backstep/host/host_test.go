@@ -1,0 +1,57 @@
+package host
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestAFileIsReplacedAsAWhole(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "order.json")
+	for _, content := range []string{"first", "second, longer"} {
+		if err := (Host{}).WriteFile(name, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := (Host{}).ReadFile(name); err != nil || string(b) != content {
+			t.Errorf("the file holds %q, %v", b, err)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("%d files are left, want the one written", len(left))
+	}
+	if err := (Host{}).WriteFile(filepath.Join(dir, "none", "x"), nil); err == nil {
+		t.Error("a file in a folder that does not exist was written")
+	}
+}
+
+func TestCopySendsTheClipboardSequence(t *testing.T) {
+	t.Setenv("STY", "")
+	var out bytes.Buffer
+	if way, err := (Host{Terminal: &out}).Copy("a"); err != nil || way != "OSC 52" {
+		t.Errorf("copied by %q, %v", way, err)
+	}
+	if want := "\x1b]52;c;YQ==\x07"; out.String() != want {
+		t.Errorf("sent %q, want %q", out.String(), want)
+	}
+}
+
+func TestTheEditorGetsTheFileAndItsTextComesBack(t *testing.T) {
+	t.Setenv("VISUAL", "")
+	t.Setenv("EDITOR", "")
+	if _, err := (Host{}).Edit("x", ".json"); err == nil {
+		t.Error("an editor was found where none is set")
+	}
+	t.Setenv("EDITOR", "printf more >>")
+	e, err := Host{}.Edit("some ", ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Run(); err != nil {
+		t.Skip("no shell to run an editor with: ", err)
+	}
+	if text, err := e.Text(); err != nil || text != "some more" {
+		t.Errorf("the text is %q, %v", text, err)
+	}
+}
