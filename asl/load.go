@@ -41,7 +41,7 @@ func unreadable(src *syntax.Source, errs []syntax.Error) Problems {
 	if strings.TrimSpace(src.Text) == "" {
 		return Problems{{Code: SchemaValidationFailed, Msg: "Definition must be a valid JSON object", Hint: "the text is empty"}}
 	}
-	if p, ok := wordForJSON(src, errs[0]); ok {
+	if p, ok := wordForJSON(src, errs[0]); ok && !syntax.IsYAML(src) {
 		return Problems{p}
 	}
 	out := make(Problems, len(errs))
