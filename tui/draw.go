@@ -149,8 +149,11 @@ func (m *model) drawSmall(c ui.Canvas, v ui.View) {
 		st.word + m.placeShort(st, 0),
 		m.rightOf(v, false, ui.TooSmall),
 		"",
-		"Enlarge it, or press q to quit.",
-		"n s c still work.",
+	}
+	if v.Dialog {
+		lines = append(lines, "Enlarge it: a dialog is open. Esc closes it.")
+	} else {
+		lines = append(lines, "Enlarge it, or press q to quit.", "n s c still work.")
 	}
 	if m.message != "" {
 		lines = append(lines, "", m.message)

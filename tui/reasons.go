@@ -102,7 +102,7 @@ func noTip(v ui.View) string {
 
 func noTimer(v ui.View) string {
 	s := v.Session
-	if s.Cursor().Move < s.Run().Trace.Len() {
+	if s.Cursor().Move < s.Run().Trace.Len() && s.Tip().Now() > s.Snapshot().Now() {
 		return ""
 	}
 	if atEnd(v) {

@@ -302,7 +302,7 @@ func (s *Session) afterMove() (Reason, bool) {
 	if ended {
 		return Ended, true
 	}
-	if m.past && m.unit == Continue && s.cursor.Move == t.Len() {
+	if m.past && (m.unit == Continue || m.unit == Timer) && s.cursor.Move == t.Len() {
 		return AtTip, true
 	}
 	return 0, false

@@ -21,11 +21,7 @@ func NewHistoryFull(v ui.View) Dialog {
 	}
 	start := v.Session.Run().Start
 	quota := start.Limits.Events
-	text := []ui.Line{
-		words("Continue stopped after %s events (the AWS history quota).", widget.Count(quota)),
-		words("On AWS this execution fails here: \"reached the maximum number of"),
-		words("history events (%d)\".", quota),
-	}
+	text := quotaText(quota)
 	if l := loopAt(v.Session); l.times > 1 {
 		text = append(text, ui.Line{}, words("Loop   %s", l.path()), words("       %s times", widget.Count(l.times)))
 		if line := words("Loop   %s   %s times", l.path(), widget.Count(l.times)); line.Width() <= questionWidth-4 {
@@ -155,3 +151,19 @@ func operandText(o asl.Operand) string {
 
 // path writes one turn: CheckStatus > Wait > CheckStatus.
 func (l loop) path() string { return strings.Join(append(l.states, l.states[0]), " > ") }
+
+// quotaText says what the limit is: AWS's own, or one that was raised for a run.
+func quotaText(quota int) []ui.Line {
+	aws := sim.DefaultLimits().Events
+	if quota != aws {
+		return []ui.Line{
+			words("Continue stopped after %s events, the limit of this run.", widget.Count(quota)),
+			words("On AWS a Standard execution fails at %s events.", widget.Count(aws)),
+		}
+	}
+	return []ui.Line{
+		words("Continue stopped after %s events (the AWS history quota).", widget.Count(quota)),
+		words("On AWS this execution fails here: \"reached the maximum number of"),
+		words("history events (%d)\".", quota),
+	}
+}

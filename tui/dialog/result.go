@@ -188,7 +188,7 @@ func (d *Result) save(v ui.View) (Dialog, ui.Intent) {
 	all := rules(v.Session.Run().Rules, r)
 	set := ui.SetRules{Rules: all, At: d.target.moment(v.Session, all),
 		Done: fmt.Sprintf("result of %s set, %s B", d.target.name(), widget.Count(d.doc.Size()))}
-	if d.walking && set.At < v.Session.Run().Trace.Len() {
+	if d.walking && set.At < v.Session.Cursor().Move { // the result lies ahead again
 		set.Then = ui.Go{Dir: debug.Forward, Unit: debug.Into}
 	}
 	return nil, set

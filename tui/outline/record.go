@@ -112,8 +112,14 @@ func (s standing) after(t sim.Trace, i int, row sim.Row) (next standing, changed
 	return next, next != s
 }
 
-// iterations returns the number of items of the Map that a move started.
+// iterations returns the number of items of the Map that a move started. The
+// history does not tell it of a distributed Map that reads its items.
 func iterations(t sim.Trace, i int) int {
+	if t.Row(i).State.Map.Distributed != nil {
+		if f, ok := t.At(i + 1).Frame(t.Row(i).Frame); ok && f.Join != nil {
+			return f.Join.Total
+		}
+	}
 	for e := t.Events(i); e < t.Events(i+1); e++ {
 		if ev := t.Event(e); ev.Type == sim.MapStateStarted && ev.More != nil {
 			return ev.More.Length

@@ -70,6 +70,9 @@ func (s *scene) walk(snap *sim.Snapshot, f sim.Frame, budget *int) {
 	if f.Join == nil {
 		return
 	}
+	if _, ok := s.joins[f.State]; !ok {
+		s.joins[f.State] = *f.Join
+	}
 	for i := f.Join.Started - 1; i >= 0 && *budget > 0; i-- { // the last ones are open
 		if child, ok := snap.Child(f.ID, i); ok {
 			s.walk(snap, child, budget)

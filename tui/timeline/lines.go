@@ -110,6 +110,11 @@ func children(w *teller) string {
 	if st.Parallel != nil {
 		return counted(len(st.Parallel.Branches), "branch", "branches")
 	}
+	if st.Map.Distributed != nil {
+		if f, ok := w.trace.At(w.move + 1).Frame(w.row.Frame); ok && f.Join != nil {
+			return counted(f.Join.Total, "child execution", "child executions")
+		}
+	}
 	for e := w.trace.Events(w.move); e < w.trace.Events(w.move+1); e++ {
 		if ev := w.trace.Event(e); ev.Type == sim.MapStateStarted && ev.More != nil {
 			return counted(ev.More.Length, "item", "items")

@@ -50,6 +50,9 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 		}
 	}
 	l.start.Machine = l.machine
+	if l.start.Express && chosen.Type != template.Express && l.machine != nil { // else loading has looked
+		l.problems = l.problems.With(asl.CheckExpress(l.machine))
+	}
 	l.start.Express = l.start.Express || chosen.Type == template.Express
 	if chosen.Name != "" {
 		l.start.Identity.MachineName = machineName(chosen.Name)
