@@ -36,9 +36,19 @@ func noForward(v ui.View) string {
 		return fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
 	}
 	if st := openCallback(v); st != nil {
-		return st.Name + " waits for a callback: a answers, f fails it, { } other lane"
+		return waitsForCallback(st.Name, v.Session)
 	}
 	return ""
+}
+
+// waitsForCallback says that nothing goes on here before somebody answers, and
+// which keys help.
+func waitsForCallback(name string, s debug.Session) string {
+	text := name + " waits for a callback: a answers, f fails it, { } other lane"
+	if _, ok := nextTimer(s.Snapshot()); ok {
+		text += ", t timer"
+	}
+	return text
 }
 
 // openCallback returns the state in whose callback the lane waits at the tip

@@ -33,7 +33,7 @@ var tellings = map[debug.Reason]func(*model, debug.Stop) string{
 		return name(s.Task.State) + " has no mock: e enters its result, f fails it"
 	},
 	debug.NeedsCall: func(m *model, s debug.Stop) string {
-		return name(s.Task.State) + " waits for a callback: a answers, f fails it, { } other lane"
+		return waitsForCallback(name(s.Task.State), m.session)
 	},
 	debug.Ended:       func(m *model, _ debug.Stop) string { return strings.TrimPrefix(m.ending(), ". ") },
 	debug.AtStart:     func(*model, debug.Stop) string { return "at the start: n steps, c runs" },
