@@ -14,9 +14,9 @@ import (
 
 // NewHistoryFull tells that the next move would end the execution at the events
 // quota, and what it did to come there. It can stop, let it fail as it does on
-// AWS, or start anew with twice the quota.
+// AWS, or start anew with twice the quota. It is nil where nothing can go on.
 func NewHistoryFull(v ui.View) Dialog {
-	if len(v.Session.Runs()) == 0 {
+	if len(v.Session.Runs()) == 0 || v.Session.Snapshot().Status() != sim.Running {
 		return nil
 	}
 	start := v.Session.Run().Start
