@@ -21,7 +21,7 @@ func (s *Session) advance() (Reason, bool) {
 	if err != nil { // a rule's answer that fits no task: ask the person instead
 		return NeedsResult, true
 	}
-	if x := next.Tip().Failure(); x != nil && x.HistoryFull && next.Tip().Events() > s.raised {
+	if x := next.Tip().Failure(); x != nil && x.HistoryFull {
 		return HistoryFull, true
 	}
 	*s = s.withTrace(next)

@@ -85,22 +85,3 @@ func (s Session) Do(m sim.Move) (next Session, forked bool, err error) {
 	s.refresh()
 	return s.settle(), forked, nil
 }
-
-// AnswerMove returns the number of moves before the one that answered the
-// attempt the lane is in or has left last; -1 when it has no answer yet.
-func (s Session) AnswerMove() int {
-	t := s.Run().Trace
-	for _, i := range s.attemptRows(s.lane, s.cursor.Move) {
-		if a, ok := t.Move(i).(sim.Answer); ok && a.Kind != sim.Heartbeat && a.Kind != sim.Submit {
-			return i
-		}
-	}
-	return -1
-}
-
-// RaiseLimit lets the execution run into the events quota: AllowEvents lets it
-// fail there as it does on AWS.
-func (s Session) AllowHistoryFull() Session {
-	s.raised = 1 << 30
-	return s
-}

@@ -194,7 +194,7 @@ func (s Session) sleeping() bool {
 func (s Session) forward(budget int) (Session, Stop) {
 	m := *s.motion
 	s.motion = &m
-	if s.snap.Status() != sim.Running && s.cursor.Move == s.Run().Trace.Len() {
+	if s.over() {
 		s.cursor.Stage = Resting
 		return s.finish(Ended)
 	}
@@ -281,7 +281,6 @@ func (s *Session) afterMove() (Reason, bool) {
 	m := s.motion
 	t := s.Run().Trace
 	r := t.Row(s.cursor.Move - 1)
-	ended := s.cursor.Move == t.Len() && t.Tip().Status() != sim.Running
 	switch m.unit {
 	case Over, Into:
 		if done, reason := s.stepped(r); done {
@@ -299,7 +298,7 @@ func (s *Session) afterMove() (Reason, bool) {
 			return Stepped, true
 		}
 	}
-	if ended {
+	if s.over() {
 		return Ended, true
 	}
 	if m.past && (m.unit == Continue || m.unit == Timer) && s.cursor.Move == t.Len() {
@@ -318,7 +317,7 @@ func (s *Session) stepped(r sim.Row) (bool, Reason) {
 		return false, 0
 	}
 	if m.unit == Over {
-		return r.Left || r.Kind == sim.RowFailed, s.ended(r)
+		return r.Left || r.Kind == sim.RowFailed, s.steppedOrEnded()
 	}
 	if r.Began {
 		m.stages = 0
@@ -332,16 +331,23 @@ func (s *Session) stepped(r sim.Row) (bool, Reason) {
 	}
 	switch {
 	case r.Left || r.Kind == sim.RowFailed:
-		return true, s.ended(r)
+		return true, s.steppedOrEnded()
 	case r.Kind == sim.RowRetrying || r.Kind == sim.RowSleeping:
 		return true, Waiting
 	}
 	return false, 0
 }
 
-func (s *Session) ended(sim.Row) Reason {
+// over reports whether the cursor stands after the last move of an execution
+// that has ended.
+func (s *Session) over() bool {
 	t := s.Run().Trace
-	if s.cursor.Move == t.Len() && t.Tip().Status() != sim.Running {
+	return s.cursor.Move == t.Len() && t.Tip().Status() != sim.Running
+}
+
+// steppedOrEnded is the reason for a step that ended its state, or the execution with it.
+func (s *Session) steppedOrEnded() Reason {
+	if s.over() {
 		return Ended
 	}
 	return Stepped

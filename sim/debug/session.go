@@ -15,7 +15,6 @@ type Session struct {
 	breaks  []Breakpoint
 	motion  *motion // in progress, when the budget ran out
 	snap    *sim.Snapshot
-	raised  int // events allowed beyond the quota's stop, 0 = stop there
 }
 
 // Run is one execution and what answers its tasks.
