@@ -121,7 +121,7 @@ func (e *engine) mapRunEnded(f *frame) {
 		return
 	}
 	succeeded := e.emit(f, MapRunSucceeded, j.last, value.Value{})
-	if limit := e.start.Limits.Payload; limit > 0 && result.Size() > limit {
+	if e.tooLarge(result) {
 		f.join, f.phase, f.prev = nil, phaseReady, succeeded
 		e.failWith(f, *dataLimit(f.at.Name, asl.StageResult), MapStateFailed)
 		return

@@ -74,7 +74,7 @@ func (e *engine) childInput(p *frame, j *join, i int) (value.Value, *Failure) {
 	if !j.run.batched {
 		input, x = e.pick(p, j, i)
 	}
-	if limit := e.start.Limits.Payload; x == nil && limit > 0 && input.Size() > limit {
+	if x == nil && e.tooLarge(input) {
 		x = dataLimit(p.at.Name, asl.StageItemSelector)
 	}
 	return input, x

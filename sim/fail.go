@@ -121,7 +121,7 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 		out, bad = e.compute(f, &c.Result, doc, value.Value{})
 	}
 	e.caught = value.Value{}
-	if limit := e.start.Limits.Payload; bad == nil && limit > 0 && out.Size() > limit {
+	if bad == nil && e.tooLarge(out) {
 		bad = dataLimit(f.at.Name, asl.StageResultPath)
 	}
 	if bad != nil {

@@ -170,8 +170,7 @@ func (e *engine) runIn(f *frame) (value.Value, *Failure) {
 // runOut runs the stages after the work and checks the size of the output.
 func (e *engine) runOut(f *frame, result value.Value) (value.Value, *Failure) {
 	doc := result
-	tooLarge := asl.StageResult
-	limit := e.start.Limits.Payload
+	grewAt := asl.StageResult // where the document first passed the limit
 	for i := range f.at.Out {
 		fld := &f.at.Out[i]
 		out, x := e.compute(f, fld, doc, result)
@@ -182,15 +181,21 @@ func (e *engine) runOut(f *frame, result value.Value) (value.Value, *Failure) {
 			e.assigned = out
 			continue
 		}
-		if limit > 0 && out.Size() > limit && doc.Size() <= limit {
-			tooLarge = fld.Stage
+		if e.tooLarge(out) && !e.tooLarge(doc) {
+			grewAt = fld.Stage
 		}
 		doc = out
 	}
-	if limit > 0 && doc.Size() > limit {
-		return doc, dataLimit(f.at.Name, tooLarge)
+	if e.tooLarge(doc) {
+		return doc, dataLimit(f.at.Name, grewAt)
 	}
 	return doc, nil
+}
+
+// tooLarge reports whether a document is above the payload limit.
+func (e *engine) tooLarge(v value.Value) bool {
+	limit := e.start.Limits.Payload
+	return limit > 0 && v.Size() > limit
 }
 
 // dataLimit is the failure for a document above the payload limit, with the

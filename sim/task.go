@@ -21,7 +21,7 @@ func (e *engine) prepareTask(f *frame, payload value.Value) {
 	if x == nil && cfg.Credentials != nil {
 		t.role, x = e.role(f)
 	}
-	if limit := e.start.Limits.Payload; x == nil && limit > 0 && payload.Size() > limit {
+	if x == nil && e.tooLarge(payload) {
 		x = dataLimit(taskName(f.at), asl.StageParameters)
 	}
 	if x == nil {
@@ -198,7 +198,7 @@ func (e *engine) outcome(f *frame) {
 		return
 	}
 	out := t.answer.Output.Or(value.Null)
-	if limit := e.start.Limits.Payload; limit > 0 && out.Size() > limit {
+	if e.tooLarge(out) {
 		e.failTask(f, TaskFailed, *dataLimit(taskName(f.at), asl.StageResult))
 		return
 	}
