@@ -80,12 +80,19 @@ func (l *loader) value(m member) value.Value {
 	return v
 }
 
-// template compiles a payload template, which must be an object. The location
-// of its problems is the template's, as in AWS's answers.
+// template compiles a payload template. The location of its problems is the
+// template's, as in AWS's answers. The States Language spec (section Payload
+// Template) asks for an object; the service takes any JSON but null as
+// Parameters, as its maintainers say of their schema, so only the other
+// templates must be objects.
 func (l *loader) template(m member) expr.Expr {
-	if m.node.Kind != syntax.Object {
+	if m.node.Kind != syntax.Object && (m.name != StageParameters.Field() || m.node.Kind == syntax.Null) {
 		l.mistyped(m, "Object")
 		return nil
+	}
+	if m.node.Kind == syntax.String && looksLikePath(m.node.Text) {
+		l.warn(NoPath, m.ref, m.node.Span, "The value looks like a path or an intrinsic function, but it is passed on as text",
+			"to pass on a part of the input, write InputPath; to compute a value, an object with a key that ends in .$")
 	}
 	v := l.value(m)
 	if v.IsAbsent() {

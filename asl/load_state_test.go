@@ -46,7 +46,12 @@ const processor = "'ItemProcessor': {'StartAt': 'P', 'States': {'P': {'Type': 'P
 func TestTemplateProblems(t *testing.T) {
 	const bad = "/States/X/Parameters: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call"
 	checkProblems(t, []problemCase{
-		{"a template is an object", alone(lambda + "'End': true, 'Parameters': '$.a'"), []string{schema + "/States/X/Parameters: Expected value of type Object"}},
+		{"a template is an object", alone(lambda + "'End': true, 'ResultSelector': ['a']"), []string{schema + "/States/X/ResultSelector: Expected value of type Object"}},
+		{"Parameters are any JSON", alone(lambda + "'End': true, 'Parameters': [{'a.$': '$.a'}, 'b']"), nil},
+		{"Parameters are checked inside of an array", alone(lambda + "'End': true, 'Parameters': [{'a.$': 'b'}]"), []string{schema + bad}},
+		{"Parameters are not null", alone(lambda + "'End': true, 'Parameters': null"), []string{schema + "/States/X/Parameters: Expected value of type Object"}},
+		{"Parameters are no path", alone(lambda + "'End': true, 'Parameters': '$.a'"), []string{
+			"warning: NO_PATH /States/X/Parameters: The value looks like a path or an intrinsic function, but it is passed on as text"}},
 		{"a computed value is a path or an intrinsic", alone(lambda + "'End': true, 'Parameters': {'a.$': 'b'}"), []string{schema + bad}},
 		{"the location is the template's, however deep the key", alone(lambda + "'End': true, 'Parameters': {'x': [{'a.$': 1}]}"), []string{schema + bad}},
 		{"keys must differ without .$", alone(lambda + "'End': true, 'ResultSelector': {'a': 1, 'a.$': '$.a'}"), []string{schema + "/States/X/ResultSelector: Two keys stand for the member 'a'"}},

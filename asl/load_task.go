@@ -38,9 +38,13 @@ func (l stateLoader) resource() {
 		return
 	}
 	r, hint, ok := parseResource(m.node.Text)
-	if !ok {
-		l.fail(m.ref, m.node.Span, "The resource provided "+m.node.Text+
-			" is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.", hint)
+	msg := "The resource provided " + m.node.Text +
+		" is not recognized. The value is not a valid resource ARN, or the resource is not available in this region."
+	switch {
+	case !ok:
+		l.fail(m.ref, m.node.Span, msg, hint)
+	case r.Foreign:
+		l.warn(InvalidResource, m.ref, m.node.Span, msg, hint)
 	}
 	l.state.Task.Resource = r
 }

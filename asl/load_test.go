@@ -84,6 +84,8 @@ func TestStructureProblems(t *testing.T) {
 			"MISSING_TRANSITION_TARGET /StartAt: Missing 'Next' target: X", schema + "/States: Value cannot be empty"}},
 		{"a state is an object", "{'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}, 'Y': 1}}", []string{
 			schema + "/States/Y: Expected value of type Object"}},
+		{"a field of the machine is no state", "{'StartAt': 'X', 'States': {'QueryLanguage': 'JSONata', 'X': {'Type': 'Succeed'}}}", []string{
+			schema + "/States/QueryLanguage: Expected value of type Object"}},
 		{"Version is 1.0", "{'Version': '2.0', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}}}", []string{
 			schema + "/Version: Value should be one of the following: [1.0]"}},
 		{"QueryLanguage is one of two", "{'QueryLanguage': 'jsonata', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}}}", []string{
@@ -162,7 +164,7 @@ func TestHints(t *testing.T) {
 		{"a misspelt type", alone("'Type': 'Chioce'"), "Did you mean Choice?"},
 		{"a field of the other language", one("'Type': 'Pass', 'Output': 1, 'Next': 'Z'"), "write ResultSelector, ResultPath and OutputPath instead"},
 		{"a path in a field that takes none", one("'Type': 'Wait', 'Seconds': '$.n', 'Next': 'Z'"), "to read it from the input, name the field SecondsPath"},
-		{"a path in a field without twin", one("'Type': 'Pass', 'Parameters': '$.n', 'Next': 'Z'"), "this is a string"},
+		{"a path in a field without twin", one("'Type': 'Pass', 'Assign': '$.n', 'Next': 'Z'"), "this is a string"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

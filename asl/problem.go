@@ -7,9 +7,10 @@ import (
 	"backstep/asl/syntax"
 )
 
-// Severity says whether AWS would refuse the definition (Error), whether it
-// probably does not do what was meant (Warning), or whether there is something
-// to consider (Note).
+// Severity says whether AWS would refuse the definition for what it says (Error),
+// whether it probably does not do what was meant (Warning), or whether there is
+// something to consider (Note). What AWS refuses although the language allows it
+// is a Warning, see [Resource].
 type Severity uint8
 
 // The severities.
@@ -29,7 +30,9 @@ func (s Severity) String() string { return severityNames[s] }
 type Code string
 
 // The codes in use. InvalidVariableName and ReservedVariableName are not in
-// AWS's list of codes, but CreateStateMachine answers with them.
+// AWS's list of codes, but CreateStateMachine answers with them. InvalidResource
+// is in the list, but AWS answers with SchemaValidationFailed for the resources
+// it refuses; here it is the code of those that only AWS refuses, see [Resource].
 const (
 	SchemaValidationFailed  Code = "SCHEMA_VALIDATION_FAILED"
 	InvalidJSONDescription  Code = "INVALID_JSON_DESCRIPTION"
@@ -41,6 +44,7 @@ const (
 	InvalidLabelName        Code = "INVALID_LABEL_NAME"
 	InvalidVariableName     Code = "INVALID_VARIABLE_NAME"
 	ReservedVariableName    Code = "RESERVED_VARIABLE_NAME"
+	InvalidResource         Code = "INVALID_RESOURCE"
 	NoDollar                Code = "NO_DOLLAR"
 	NoPath                  Code = "NO_PATH"
 	PassResultIsStatic      Code = "PASS_RESULT_IS_STATIC"

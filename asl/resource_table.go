@@ -57,17 +57,26 @@ var optimizedServices = []optimized{
 
 func words(s string) []string { return strings.Fields(s) }
 
+// optimizedService returns the service of the name, nil when it has no
+// integration of its own.
+func optimizedService(name string) *optimized {
+	i := slices.IndexFunc(optimizedServices, func(o optimized) bool { return o.service == name })
+	if i < 0 {
+		return nil
+	}
+	return &optimizedServices[i]
+}
+
 // recognize reports whether AWS knows a service integration, and what to write
 // instead when it does not.
 func recognize(r Resource) (hint string, ok bool) {
 	if name, isSDK := strings.CutPrefix(r.Service, sdk+":"); isSDK {
 		return recognizeSDK(name, r)
 	}
-	i := slices.IndexFunc(optimizedServices, func(o optimized) bool { return o.service == r.Service })
-	if i < 0 {
+	o := optimizedService(r.Service)
+	if o == nil {
 		return "there is no optimized integration for " + r.Service + "; try arn:aws:states:::aws-sdk:" + r.Service + ":" + r.API, false
 	}
-	o := optimizedServices[i]
 	switch {
 	case !slices.Contains(o.actions, r.API):
 		return r.Service + " has " + strings.Join(o.actions, ", ") + "; for other actions write arn:aws:states:::aws-sdk:" +

@@ -47,7 +47,12 @@ func TestResources(t *testing.T) {
 
 func TestResourcesThatAWSDoesNotRecognize(t *testing.T) {
 	cases := []struct{ arn, hint string }{
-		{"foo:bar", "a Resource is an ARN, such as arn:aws:states:::lambda:invoke"},
+		{"charge", "a Resource is an ARN, such as arn:aws:states:::lambda:invoke"},
+		{"4:charge", "a Resource is an ARN, such as arn:aws:states:::lambda:invoke"},
+		{"charge: the card", "a Resource is an ARN, such as arn:aws:states:::lambda:invoke"},
+		{"arn:aws:lambda", "a Resource is an ARN, such as arn:aws:states:::lambda:invoke"},
+		{"lambda:invoke", "write arn:aws:states:::lambda:invoke"},
+		{"aws-sdk:dynamodb:query", "write arn:aws:states:::aws-sdk:dynamodb:query"},
 		{"arn:azure:states:::lambda:invoke", ""},
 		{"arn:aws:states:::lambda", "the action is missing, as in arn:aws:states:::lambda:invoke"},
 		{"arn:aws:states:::lambda:call", "lambda has invoke; for other actions write arn:aws:states:::aws-sdk:lambda:call"},
@@ -57,7 +62,6 @@ func TestResourcesThatAWSDoesNotRecognize(t *testing.T) {
 		{"arn:aws:states:::aws-sdk:ecs:runTask.sync", "SDK integrations have no .sync; poll the job, or use .waitForTaskToken"},
 		{"arn:aws:states:::aws-sdk:DynamoDB:query", "the service is written in lower case: dynamodb"},
 		{"arn:aws:states:::aws-sdk:dynamodb:Query", "an action is written in camel case, such as putObject"},
-		{"arn:aws:sqs:us-east-1:111122223333:queue", ""},
 		{"arn:aws:lambda:us-east-1:111122223333:layer:x", "a function's ARN ends with function:<name>"},
 	}
 	for _, c := range cases {
@@ -70,6 +74,28 @@ func TestResourcesThatAWSDoesNotRecognize(t *testing.T) {
 			}
 			if problems[0].Hint == "" || c.hint != "" && problems[0].Hint != c.hint {
 				t.Errorf("hint %q, want %q", problems[0].Hint, c.hint)
+			}
+		})
+	}
+}
+
+// The language takes any URI; AWS does not.
+func TestResourcesThatOnlyAWSRefuses(t *testing.T) {
+	cases := []asl.Resource{
+		{ARN: "payments:charge", Service: "payments", API: "charge"},
+		{ARN: "https://api.example.com/charge?x=1", Service: "https", API: "//api.example.com/charge?x=1"},
+		{ARN: "arn:aws:sqs:us-east-1:111122223333:queue", Service: "sqs", API: "queue"},
+		{ARN: "arn:aws:swf:us-east-1:111122223333:task:charge.sync", Service: "swf", API: "task:charge.sync"},
+	}
+	for _, want := range cases {
+		t.Run(want.ARN, func(t *testing.T) {
+			want.Action, want.Foreign = want.API, true
+			got, problems := resource(t, want.ARN)
+			if got != want {
+				t.Errorf("got %+v", got)
+			}
+			if len(problems) != 1 || problems[0].Code != asl.InvalidResource || problems[0].Severity != asl.Warning || problems[0].Hint == "" {
+				t.Errorf("problems %+v", problems)
 			}
 		})
 	}

@@ -33,6 +33,11 @@ func (l *loader) state(states object, m *syntax.Member, sc *Scope, targets *targ
 		l.add(Problem{Code: InvalidStateName, Ref: ref, Span: m.KeySpan,
 			Msg: "The name of a state must have 1 to 80 characters", Hint: "this one has " + strconv.Itoa(utf8.RuneCountInString(m.Key))})
 	}
+	if _, field := machineFields.modes[m.Key]; field && m.Value.Kind != syntax.Object {
+		l.fail(ref, syntax.Span{Start: m.KeySpan.Start, End: m.Value.Span.End}, "Expected value of type Object",
+			m.Key+" stands among the states: move it out of States, beside it")
+		return
+	}
 	o, ok := states.asObject(member{m.Key, m.Value, m.KeySpan, ref})
 	if !ok {
 		return

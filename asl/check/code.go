@@ -78,6 +78,14 @@ var codeRules = []Rule{
 		After:  `"Assign": {"federalStates": "{% $states.input.states %}"}`,
 	},
 	{
+		ID: string(asl.InvalidResource), Severity: asl.Warning,
+		Title: "A Resource is a URI that AWS does not know",
+		Why: "The States Language takes any URI as a Resource, and other interpreters have resources of their own, so the machine can be run here with mocks. " +
+			"AWS refuses it when the state machine is created: it knows Lambda functions, activities and arn:aws:states:::<service>:<action>.",
+		Before: `"Resource": "arn:aws:sns:eu-west-1:111122223333:orders"`,
+		After:  `"Resource": "arn:aws:states:::sns:publish", "Parameters": {"TopicArn": "arn:aws:sns:eu-west-1:111122223333:orders", "Message.$": "$"}`,
+	},
+	{
 		ID: string(asl.NoDollar), Severity: asl.Warning,
 		Title:  "A value looks like a path, but its key does not end in .$",
 		Why:    "In a payload template a value is evaluated only if its key ends in .$; otherwise it is passed on as text.",

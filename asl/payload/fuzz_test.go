@@ -40,7 +40,7 @@ func FuzzTemplate(f *testing.F) {
 			}
 			return
 		}
-		if tm.Source() != template.JSON() || v.Kind() != value.ObjectKind {
+		if tm.Source() != template.JSON() || v.Kind() != template.Kind() {
 			t.Fatalf("%s: source %s, value %s", text, tm.Source(), v.JSON())
 		}
 		for _, r := range reads {

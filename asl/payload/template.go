@@ -27,18 +27,15 @@ type Leaf struct {
 // Problem is one thing wrong with a template.
 type Problem struct {
 	At   value.Path // of the object with the key, in the template as written
-	Key  string     // as written, "" for the template itself
+	Key  string     // as written
 	Msg  string
 	Hint string // what to do, may be empty
 }
 
-// Compile compiles a payload template. With problems the template still
+// Compile compiles a payload template, an object or whatever else stands in its
+// place: AWS takes any JSON as Parameters. With problems the template still
 // evaluates: a key that has one is left out.
 func Compile(template value.Value) (*Template, []Problem) {
-	if template.Kind() != value.ObjectKind {
-		p := Problem{Msg: "A payload template must be a JSON object", Hint: "it is " + value.Describe(template)}
-		return &Template{written: template, root: literal{value.EmptyObject}}, []Problem{p}
-	}
 	c := &compiler{}
 	t := &Template{written: template, root: c.node(template, nil, nil)}
 	t.leaves = c.leaves

@@ -31,6 +31,9 @@ func TestConformance(t *testing.T) {
 	for _, l := range c.index(t, "realworld") {
 		r.add("realworld", l.File, runRealworld(l))
 	}
+	for _, note := range r.stale {
+		t.Error(note)
+	}
 	for _, problem := range r.below(floors(t)) {
 		t.Error(problem)
 	}

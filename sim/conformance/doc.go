@@ -27,6 +27,10 @@
 // holds the ratios below which the test fails; BACKSTEP_CONFORMANCE_FLOOR=0
 // switches them off.
 //
+// Cases that disagree for a good reason stand in one table (exceptions), each with
+// the reason; the test fails when one of them agrees. They count as failed, but
+// for those whose expectation AWS itself refutes.
+//
 // The rules of comparison have tests of their own, which run always: a
 // comparison that cannot fail would measure nothing.
 package conformance

@@ -339,3 +339,35 @@ func TestAMeasureBelowItsFloorIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// A listed case keeps its verdict unless AWS refutes what it expects, and may not
+// agree.
+func TestExceptions(t *testing.T) {
+	d := &difference{"the verdict", "valid", "invalid"}
+	find := func(agrees bool) (measure, name string) {
+		for _, e := range exceptions {
+			if e.agrees == agrees {
+				return e.measure, e.name
+			}
+		}
+		t.Fatalf("no exception with agrees %t", agrees)
+		return "", ""
+	}
+	for _, agrees := range []bool{true, false} {
+		measure, name := find(agrees)
+		if counts, note, stale := except(measure, name, d); (counts == nil) != agrees || note == "" || stale {
+			t.Errorf("%s %s: counts %v, %q, stale %t", measure, name, counts, note, stale)
+		}
+		if _, _, stale := except(measure, name, nil); !stale {
+			t.Errorf("%s %s agrees, which goes unnoticed", measure, name)
+		}
+	}
+	if counts, note, _ := except("definitions", "not listed", d); counts == nil || note == "" {
+		t.Error("a case that is not listed does not count")
+	}
+	for _, e := range exceptions {
+		if e.reason == "" {
+			t.Errorf("%s has no reason", e.name)
+		}
+	}
+}
