@@ -35,6 +35,7 @@ asl/payload, asl/jsonata
 < sim
 < sim/mock, sim/history, sim/cost
 < sim/debug
+< sim/spans
 < scenarios
 < scenarios/learn, scenarios/explore, scenarios/report, scenarios/scenariotest;
 
