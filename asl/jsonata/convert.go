@@ -57,7 +57,7 @@ func (c *conversion) container(it item) (value.Value, bool) {
 	if it.cell.kind == arrayKind {
 		return value.Array(vals...), true
 	}
-	return value.NewShape(it.cell.keys...).Object(vals), true
+	return value.NewShape(it.cell.aux.(keys)...).Object(vals), true
 }
 
 func numberValue(f float64) value.Value {

@@ -40,6 +40,22 @@
 // an error with the reason expr.Limit. The one bound that depends on the
 // machine is the second that a search with a regular expression may take.
 //
+// # Speed
+//
+// Objects made again and again share their keys, a container is one allocation,
+// and what only calls need is made by the first call. A benchmark measures this
+// engine and jsonata on Node in turn, checks the results of both, and prints
+// evaluations a second, their ratio and the allocations, at last the least and
+// the median ratio:
+//
+//	npm install --prefix DIR jsonata@2.2.2
+//	NODE_PATH=DIR/node_modules BACKSTEP_BENCH=FOLDER go test -run xxx -bench BesideNode ./asl/jsonata
+//
+// FOLDER/jsonata holds expressions.json, a list of {"id", "expr"}, the documents
+// doc_1k.json, doc_100k.json and doc_250k.json, and expected.json, the results by
+// "id/1k" and so on; where none is given both engines must agree. The aim is 5
+// times as fast everywhere, 10 times in the median.
+//
 // # Differences
 //
 // Objects keep the order in which their keys were added, also where the keys

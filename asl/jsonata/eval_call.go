@@ -55,6 +55,7 @@ func (n *callNode) evalRaw(ev *evaluation, in item, f *frame) (item, error) {
 // invoke evaluates the procedure and the arguments and calls; first goes
 // before the other arguments.
 func (n *callNode) invoke(ev *evaluation, in item, f *frame, first *item) (item, error) {
+	ev.prepare()
 	base := len(ev.args)
 	if first != nil {
 		ev.args = append(ev.args, *first)
@@ -74,8 +75,10 @@ func (n *callNode) invoke(ev *evaluation, in item, f *frame, first *item) (item,
 		return undefined, err
 	}
 	if n.tail && fn.lambda != nil {
-		ev.tailFunction, ev.tailInput = fn, in
-		ev.tailArgs = append(ev.tailArgs[:0], args...)
+		if ev.tail == nil {
+			ev.tail = &tailCall{}
+		}
+		ev.tail.fn, ev.tail.in, ev.tail.args = fn, in, append(ev.tail.args[:0], args...)
 		ev.args = ev.args[:base]
 		return item{cell: tailCell}, nil
 	}
@@ -149,8 +152,8 @@ func (ev *evaluation) call(fn *function, in item, args []item, f *frame) (item, 
 			ev.args = ev.args[:base]
 			return it, err
 		}
-		fn, in = ev.tailFunction, ev.tailInput
-		ev.args = append(ev.args[:base], ev.tailArgs...)
+		fn, in = ev.tail.fn, ev.tail.in
+		ev.args = append(ev.args[:base], ev.tail.args...)
 		args = ev.args[base:]
 	}
 }

@@ -10,6 +10,7 @@ type objectNode struct {
 	constant bool
 	names    []string
 	shape    *value.Shape
+	memo     value.ShapeMemo // of objects with other keys
 }
 
 // eval constructs an object from the context; a context that is an array is
@@ -22,7 +23,7 @@ func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 		return undefined, err
 	}
 	ev.built++
-	b := objectBuilder{names: o.names, shape: o.shape}
+	b := objectBuilder{objectNode: o}
 	for i, n := range o.vals {
 		it, err := n.eval(ev, in, f)
 		if err != nil {
@@ -37,7 +38,7 @@ func (o *objectNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 
 // evalMixed goes on from the i-th member, which JSON cannot hold.
 func (o *objectNode) evalMixed(ev *evaluation, in item, f *frame, b *objectBuilder, it item, i int) (item, error) {
-	m := newMembers(len(o.vals))
+	m := newMembers(len(o.vals), &o.memo)
 	for j := range b.vals[:min(i, len(b.vals))] {
 		if !b.vals[j].IsAbsent() {
 			m.add(o.names[j], jsonItem(b.vals[j]))
@@ -58,8 +59,7 @@ func (o *objectNode) evalMixed(ev *evaluation, in item, f *frame, b *objectBuild
 
 // objectBuilder fills an object whose keys are known.
 type objectBuilder struct {
-	names  []string
-	shape  *value.Shape
+	*objectNode
 	vals   []value.Value
 	absent bool
 }
@@ -88,11 +88,13 @@ func (b *objectBuilder) object() item {
 	if !b.absent {
 		return jsonItem(b.shape.Object(b.vals))
 	}
-	members := make([]value.Member, len(b.vals))
+	names, vals := make([]string, 0, len(b.vals)), b.vals[:0]
 	for i, v := range b.vals {
-		members[i] = value.Member{Key: b.names[i], Value: v}
+		if !v.IsAbsent() {
+			names, vals = append(names, b.names[i]), append(vals, v)
+		}
 	}
-	return jsonItem(value.Object(members...))
+	return jsonItem(b.memo.Shape(names).Object(vals))
 }
 
 // bucket holds the items with one key.
@@ -100,7 +102,7 @@ type bucket struct {
 	key   string
 	pair  int // the pair whose key it is
 	one   item
-	list  []item // of several
+	cell  cell // the array of several
 	frame []*frame
 }
 
@@ -155,11 +157,11 @@ func (o *objectNode) evalGroup(ev *evaluation, src *stream, f *frame) (item, err
 			return undefined, err
 		}
 	}
-	b := newMembers(len(g.buckets))
+	b := newMembers(len(g.buckets), &o.memo)
 	for i := range g.buckets {
 		it := g.buckets[i].one
-		if list := g.buckets[i].list; list != nil {
-			it = arrayItem(list, 0)
+		if several := &g.buckets[i].cell; several.list != nil {
+			it = item{cell: several}
 		}
 		if err := o.put(ev, &b, &g.buckets[i], it, f); err != nil {
 			return undefined, err
@@ -191,10 +193,10 @@ func (o *objectNode) distribute(ev *evaluation, g *grouping, it item, f *frame) 
 		case b == nil:
 		case fresh:
 			b.one = it
-		case b.list == nil:
-			b.list = spread(spread(make([]item, 0, 4), b.one), it)
+		case b.cell.list == nil:
+			b.cell = cell{kind: arrayKind, list: spread(spread(make([]item, 0, 4), b.one), it)}
 		default:
-			b.list = spread(b.list, it)
+			b.cell.list = spread(b.cell.list, it)
 		}
 	}
 	return nil
@@ -236,18 +238,18 @@ func (o *objectNode) evalTupleGroup(ev *evaluation, tuples []tuple, f *frame) (i
 				return undefined, err
 			}
 			if b != nil {
-				b.list = append(b.list, t.it)
+				b.cell.list = append(b.cell.list, t.it)
 				b.frame = append(b.frame, t.f)
 			}
 		}
 	}
-	b := newMembers(len(g.buckets))
+	b := newMembers(len(g.buckets), &o.memo)
 	for i := range g.buckets {
 		from := &g.buckets[i]
-		it, scope := from.list[0], from.frame[0]
-		if len(from.list) > 1 {
+		it, scope := from.cell.list[0], from.frame[0]
+		if len(from.cell.list) > 1 {
 			var list []item
-			for _, e := range from.list {
+			for _, e := range from.cell.list {
 				list = spread(list, e)
 			}
 			it, scope = arrayItem(list, 0), joinFrames(from.frame, f)
@@ -308,10 +310,11 @@ func appendItems(a, b item) item {
 type members struct {
 	keys []string
 	list []item
+	memo *value.ShapeMemo // may be nil
 }
 
-func newMembers(n int) members {
-	return members{keys: make([]string, 0, n), list: make([]item, 0, n)}
+func newMembers(n int, memo *value.ShapeMemo) members {
+	return members{make([]string, 0, n), make([]item, 0, n), memo}
 }
 
 func (m *members) add(key string, it item) {
@@ -327,9 +330,9 @@ func (m *members) object(ev *evaluation) item {
 	for i, it := range m.list {
 		v, ok := ev.toValue(it)
 		if !ok {
-			return item{cell: &cell{kind: objectKind, keys: m.keys, list: m.list}}
+			return objectItem(m.keys, m.list)
 		}
 		vals[i] = v.Or(value.Null)
 	}
-	return jsonItem(value.NewShape(m.keys...).Object(vals))
+	return jsonItem(m.memo.Shape(m.keys).Object(vals))
 }

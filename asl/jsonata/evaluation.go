@@ -20,7 +20,8 @@ type evaluation struct {
 	allowEval bool // $eval exists
 	maxDepth  int
 	root      item
-	globals   []item   // values of the expression's free variables, by slot; unboundCell: not looked up yet
+	slots     int      // number of the expression's free variables
+	globals   []item   // their values by slot, see prepare; unboundCell: not looked up yet
 	args      []item   // stack of arguments
 	built     int      // containers constructed
 	depth     int      // nested calls, weighted by the height of what they evaluate
@@ -29,10 +30,14 @@ type evaluation struct {
 	draws     uint64   // random numbers drawn
 	frame     *frame   // of the call being made, for $eval
 
-	// A call in tail position, waiting for the caller of the lambda.
-	tailFunction *function
-	tailInput    item
-	tailArgs     []item
+	tail *tailCall
+}
+
+// tailCall is a call in tail position, waiting for the caller of the lambda.
+type tailCall struct {
+	fn   *function
+	in   item
+	args []item
 }
 
 // Bounds of one evaluation.
@@ -69,9 +74,28 @@ func (ev *evaluation) charge(n int) { ev.work -= n }
 // spendText takes the work of making n bytes of text.
 func (ev *evaluation) spendText(n int) error { return ev.spend(1 + n/bytesPerWork) }
 
+// firstArgs is how many arguments there is room for at first.
+const firstArgs = 4
+
+// prepare makes room for free variables and arguments, which paths do without.
+func (ev *evaluation) prepare() {
+	if ev.globals != nil {
+		return
+	}
+	room := make([]item, ev.slots+firstArgs)
+	ev.globals = room[:ev.slots:ev.slots]
+	for i := range ev.globals {
+		ev.globals[i].cell = unboundCell
+	}
+	if ev.args == nil {
+		ev.args = room[ev.slots:ev.slots]
+	}
+}
+
 // global returns the value of a free variable: a binding of the caller, a
 // workflow variable, or a built-in function.
 func (ev *evaluation) global(v *variableNode) item {
+	ev.prepare()
 	if v.slot < len(ev.globals) {
 		if known := ev.globals[v.slot]; known.cell != unboundCell {
 			return known

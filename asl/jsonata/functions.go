@@ -107,10 +107,10 @@ func evalFunction(ev *evaluation, in item, args []item) (item, error) {
 	if err != nil {
 		return undefined, fail("D3120", noPos, quote(err.Error()))
 	}
-	saved := ev.globals
-	ev.globals = newGlobals(inner.globals)
+	saved, slots := ev.globals, ev.slots
+	ev.globals, ev.slots = nil, inner.globals
 	it, err := inner.root.eval(ev, in, newScope(f, inner.names))
-	ev.globals = saved
+	ev.globals, ev.slots = saved, slots
 	if err != nil {
 		return undefined, fail("D3121", noPos, quote(err.Error()))
 	}

@@ -37,10 +37,9 @@ type item struct {
 type cell struct {
 	kind  kind
 	flags flags
-	text  string   // a string
-	list  []item   // elements of an array, values of an object's members
-	keys  []string // an object's keys
-	aux   any      // *function, span or []*frame
+	text  string // a string
+	list  []item // elements of an array, values of an object's members
+	aux   any    // *function, span, []*frame or keys
 }
 
 type flags uint8
@@ -57,6 +56,9 @@ const (
 	// isTuples marks a sequence whose elements carry frames (aux).
 	isTuples
 )
+
+// keys are an object's keys.
+type keys []string
 
 // span is a range of integers that is not written out.
 type span struct {
@@ -82,6 +84,9 @@ func stringItem(s string) item    { return item{cell: &cell{kind: stringKind, te
 func boolItem(b bool) item        { return item{json: value.Bool(b)} }
 func functionItem(f *function) item {
 	return item{cell: &cell{kind: functionKind, aux: f}}
+}
+func objectItem(names []string, list []item) item {
+	return item{cell: &cell{kind: objectKind, list: list, aux: keys(names)}}
 }
 func arrayItem(list []item, f flags) item {
 	return item{cell: &cell{kind: arrayKind, list: list, flags: f}}
@@ -188,7 +193,7 @@ func (it item) key(i int) string {
 	if it.cell == nil {
 		return it.json.Key(i)
 	}
-	return it.cell.keys[i]
+	return it.cell.aux.(keys)[i]
 }
 
 // get returns the member of an object, undefined when there is none.
@@ -196,7 +201,7 @@ func (it item) get(key string) item {
 	if it.cell == nil {
 		return item{json: it.json.Get(key)}
 	}
-	for i, k := range it.cell.keys {
+	for i, k := range it.cell.aux.(keys) {
 		if k == key {
 			return it.cell.list[i]
 		}

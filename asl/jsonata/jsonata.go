@@ -112,22 +112,12 @@ func (x *Expr) run(ev *evaluation) (value.Value, error) {
 	if ev.root.isArray() {
 		ev.root = arrayItem([]item{ev.root}, isSequence|isOuter)
 	}
-	if x.globals > 0 {
-		ev.globals = newGlobals(x.globals)
-	}
+	ev.slots = x.globals
 	it, err := x.root.eval(ev, ev.root, newScope(nil, x.names))
 	if err != nil {
 		return value.Value{}, at(err, 0)
 	}
 	return ev.result(it)
-}
-
-func newGlobals(n int) []item {
-	g := make([]item, n)
-	for i := range g {
-		g[i].cell = unboundCell
-	}
-	return g
 }
 
 // result turns the value of an expression into JSON.

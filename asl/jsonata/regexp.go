@@ -81,7 +81,7 @@ func (p *pattern) find(text string, runes []rune, from int) (item, error) {
 	b.add("next", functionItem(&function{native: func(*evaluation, item, []item) (item, error) {
 		return p.find(text, runes, end)
 	}}))
-	return item{cell: &cell{kind: objectKind, keys: b.keys, list: b.list}}, nil
+	return objectItem(b.keys, b.list), nil
 }
 
 // units counts the UTF-16 code units of runes.

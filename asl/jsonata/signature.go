@@ -11,11 +11,13 @@ import "strings"
 type signature struct {
 	params []param
 	simple bool // every parameter takes exactly one argument
+	arrays bool // some parameter is an array
 }
 
 type param struct {
 	types    kinds
 	contents byte // of an array: the letter of its elements, 0 for any
+	elements kinds
 	array    bool
 	optional bool // ?
 	repeated bool // +
@@ -79,7 +81,7 @@ func parseSignature(text string) (*signature, error) {
 			}
 			end := matching(text, i-1, '<', '>')
 			if last.array {
-				last.contents = text[i]
+				last.contents, last.elements = text[i], elementTypes(text[i])
 			}
 			i = end + 1
 		case c == '(':
@@ -102,8 +104,17 @@ func parseSignature(text string) (*signature, error) {
 	}
 	for _, p := range s.params {
 		s.simple = s.simple && !p.repeated
+		s.arrays = s.arrays || p.array
 	}
 	return s, nil
+}
+
+// elementTypes are the kinds that an array's elements may have.
+func elementTypes(letter byte) kinds {
+	if letter == 'a' {
+		return setOf(arrayKind)
+	}
+	return typeLetters[letter]
 }
 
 // choiceTypes is the union of a choice in which an array is only an array.
@@ -140,6 +151,7 @@ func matching(text string, i int, open, end byte) int {
 // the place of a missing one, a single value as an array where one is wanted.
 func (s *signature) check(args []item, in item) ([]item, error) {
 	if s.fits(args) {
+		s.wrap(args)
 		return args, nil
 	}
 	counts := make([]int, len(s.params))
@@ -173,7 +185,21 @@ func (s *signature) check(args []item, in item) ([]item, error) {
 	return out, nil
 }
 
-// fits reports whether every argument is one that its parameter takes as it is.
+// wrap makes arrays of the single values where arrays are wanted, in place: what
+// is called owns its arguments.
+func (s *signature) wrap(args []item) {
+	if !s.arrays {
+		return
+	}
+	for i := range args {
+		if s.params[i].array && !args[i].isUndefined() && !args[i].isArray() {
+			args[i] = arrayItem([]item{args[i]}, 0)
+		}
+	}
+}
+
+// fits reports whether every argument is one that its parameter takes, or an
+// element of the array that it takes.
 func (s *signature) fits(args []item) bool {
 	if !s.simple || len(args) != len(s.params) {
 		return false
@@ -184,7 +210,7 @@ func (s *signature) fits(args []item) bool {
 		if !p.types.has(k) {
 			return false
 		}
-		if p.array && k != undefinedKind && (k != arrayKind || p.contents != 0 && !holds(args[i], p.contents)) {
+		if p.contents != 0 && k != undefinedKind && !p.holds(args[i]) {
 			return false
 		}
 	}
@@ -240,7 +266,7 @@ func (p *param) convert(it item, i int) (item, error) {
 	if !p.array || it.isUndefined() {
 		return it, nil
 	}
-	if p.contents != 0 && !holds(it, p.contents) {
+	if p.contents != 0 && !p.holds(it) {
 		return undefined, fail("T0412", noPos, numberText(float64(i+1)), "{function}", quote(contentNames[p.contents]))
 	}
 	if !it.isArray() {
@@ -249,20 +275,17 @@ func (p *param) convert(it item, i int) (item, error) {
 	return it, nil
 }
 
-// holds reports whether the value, or all elements of the array, have the type.
-func holds(it item, letter byte) bool {
-	want := typeLetters[letter]
-	if letter == 'a' {
-		want = setOf(arrayKind)
-	}
+// holds reports whether the value, or all elements of the array, have the type
+// of the parameter's elements.
+func (p *param) holds(it item) bool {
 	if !it.isArray() {
-		return want.has(it.kind())
+		return p.elements.has(it.kind())
 	}
 	if it.len() == 0 {
 		return true
 	}
 	first := it.at(0).kind()
-	if !want.has(first) {
+	if !p.elements.has(first) {
 		return false
 	}
 	for i := range it.len() {

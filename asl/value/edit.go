@@ -26,7 +26,7 @@ func (v Value) Set(name string, val Value) Value {
 	if n > 0 {
 		grown += len(",")
 	}
-	return v.resized(grown, &kids{shape: shape, vals: vals})
+	return v.resized(grown, kids{shape: shape, vals: vals})
 }
 
 // SetElem returns the array or object with its i-th child replaced; absent
@@ -56,12 +56,12 @@ func (v Value) replace(i int, val Value) Value {
 	vals := make([]Value, len(ks.vals))
 	copy(vals, ks.vals)
 	vals[i] = val
-	return v.resized(val.Size()-ks.vals[i].Size(), &kids{shape: ks.shape, vals: vals})
+	return v.resized(val.Size()-ks.vals[i].Size(), kids{shape: ks.shape, vals: vals})
 }
 
 // resized returns a container like v with other children and a text that is
 // longer by grown bytes.
-func (v Value) resized(grown int, ks *kids) Value {
+func (v Value) resized(grown int, ks kids) Value {
 	if v.Size() == math.MaxInt32 {
 		return container(v.n.kind, ks) // v's size is not known
 	}

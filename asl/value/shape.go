@@ -1,6 +1,9 @@
 package value
 
-import "sync/atomic"
+import (
+	"strings"
+	"sync/atomic"
+)
 
 const (
 	// smallShape is the number of keys up to which a linear search beats a map.
@@ -29,9 +32,19 @@ type key struct{ name, quoted string }
 func NewShape(names ...string) *Shape {
 	keys := make([]key, len(names))
 	for i, n := range names {
-		keys[i] = key{n, Quote(n)}
+		keys[i] = newKey(n)
 	}
 	return newShape(keys)
+}
+
+// newKey quotes a name. Its text does not keep a document alive from which the
+// name may come.
+func newKey(name string) key {
+	quoted := Quote(name)
+	if inner := quoted[1 : len(quoted)-1]; len(inner) == len(name) {
+		return key{inner, quoted}
+	}
+	return key{strings.Clone(name), quoted}
 }
 
 func newShape(keys []key) *Shape {
@@ -54,7 +67,7 @@ func (s *Shape) Find(name string) int { return s.find(name) }
 // Object returns the object with these values, one a key; absent ones become
 // null. It keeps vals: the caller must not use it afterwards.
 func (s *Shape) Object(vals []Value) Value {
-	return container(ObjectKind, &kids{shape: s, vals: vals})
+	return container(ObjectKind, kids{shape: s, vals: vals})
 }
 
 func (s *Shape) find(name string) int {
@@ -97,7 +110,7 @@ func (s *Shape) with(name string) *Shape {
 	}
 	keys := make([]key, len(s.keys)+1)
 	copy(keys, s.keys)
-	keys[len(s.keys)] = key{name, Quote(name)}
+	keys[len(s.keys)] = newKey(name)
 	g := newShape(keys)
 	if len(keys) <= rememberedShape {
 		s.grown.Store(g)
@@ -109,6 +122,38 @@ func (s *Shape) without(i int) *Shape {
 	keys := make([]key, 0, len(s.keys)-1)
 	keys = append(append(keys, s.keys[:i]...), s.keys[i+1:]...)
 	return newShape(keys)
+}
+
+// ShapeMemo remembers the shape of the last object for whoever makes objects
+// with the same keys again and again. The zero memo is empty, a nil one stays so;
+// it may be used from several goroutines.
+type ShapeMemo struct{ last atomic.Pointer[Shape] }
+
+// Shape returns the shape with the given keys, which must differ.
+func (m *ShapeMemo) Shape(names []string) *Shape {
+	if m == nil {
+		return NewShape(names...)
+	}
+	if s := m.last.Load(); s != nil && s.has(names) {
+		return s
+	}
+	s := NewShape(names...)
+	if len(names) <= rememberedShape {
+		m.last.Store(s)
+	}
+	return s
+}
+
+func (s *Shape) has(names []string) bool {
+	if len(names) != len(s.keys) {
+		return false
+	}
+	for i := range names {
+		if s.keys[i].name != names[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // Member is a key and its value.
@@ -124,7 +169,7 @@ func Object(members ...Member) Value {
 	vals := make([]Value, 0, len(members))
 	for _, m := range members {
 		if !m.Value.IsAbsent() {
-			keys = append(keys, key{m.Key, Quote(m.Key)})
+			keys = append(keys, newKey(m.Key))
 			vals = append(vals, m.Value)
 		}
 	}

@@ -96,10 +96,10 @@ func String(s string) Value { return scalar(StringKind, Quote(s)) }
 
 // Array returns an array; absent elements become null. It keeps elems: the
 // caller must not use it afterwards.
-func Array(elems ...Value) Value { return container(ArrayKind, &kids{vals: elems}) }
+func Array(elems ...Value) Value { return container(ArrayKind, kids{vals: elems}) }
 
 // container makes an array or object from its children.
-func container(k Kind, ks *kids) Value {
+func container(k Kind, ks kids) Value {
 	size := 2 + max(0, len(ks.vals)-1)
 	if ks.shape != nil {
 		size += ks.shape.bytes
@@ -113,10 +113,15 @@ func container(k Kind, ks *kids) Value {
 	return sized(k, size, ks)
 }
 
-func sized(k Kind, size int, ks *kids) Value {
-	n := &node{kind: k, size: int32(min(size, math.MaxInt32))}
-	n.kids.Store(ks)
-	return Value{n}
+// sized makes a container; its parts live in one allocation.
+func sized(k Kind, size int, ks kids) Value {
+	n := &struct {
+		node
+		own kids
+	}{own: ks}
+	n.kind, n.size = k, int32(min(size, math.MaxInt32))
+	n.kids.Store(&n.own)
+	return Value{&n.node}
 }
 
 // Kind returns the value's kind.
