@@ -65,22 +65,37 @@ func parallelMachine(branches, states int) string {
 	return `{"StartAt": "All", "States": {"All": {"Type": "Parallel", "End": true, "Branches": [` + strings.Join(scopes, ",") + `]}}}`
 }
 
-// dataFlowMachine passes an order through every JSONPath field, n times.
-func dataFlowMachine(n int) string {
+// shape and wrap are the fields of the states of a [dataFlowMachine]; %d in wrap
+// is the round.
+const (
+	shapeByJSONPath = `"InputPath": "$.order", "Parameters": {"order.$": "$.id", "name.$": "$.customer.name", "town.$": "$.customer.address.town",
+			"first.$": "$.lines[0].article", "prices.$": "$.lines[0:4].price", "labels.$": "$.labels", "sum.$": "$.sums.total",
+			"title.$": "States.Format('{} for {}', $.id, $.customer.name)", "count.$": "States.ArrayLength($.lines)", "fixed": {"by": "mail", "rank": 5}},
+		"ResultSelector": {"id.$": "$.order", "who.$": "$.name", "sum.$": "$.sum"}, "ResultPath": "$.order.summary", "OutputPath": "$.order"`
+	wrapByJSONPath = `"Parameters": {"order.$": "$", "meta": {"round": %d}}`
+
+	shapeByJSONata = `"Arguments": {"order": "{% $states.input.order.id %}", "name": "{% $states.input.order.customer.name %}",
+			"town": "{% $states.input.order.customer.address.town %}", "first": "{% $states.input.order.lines[0].article %}",
+			"prices": "{% $states.input.order.lines[[0..3]].price %}", "labels": "{% $states.input.order.labels %}",
+			"sum": "{% $states.input.order.sums.total %}", "title": "{% $states.input.order.id & ' for ' & $states.input.order.customer.name %}",
+			"count": "{% $count($states.input.order.lines) %}", "fixed": {"by": "mail", "rank": 5}},
+		"Output": "{% $merge([$states.input.order, {'summary': {'id': $states.result.order, 'who': $states.result.name, 'sum': $states.result.sum}}]) %}"`
+	wrapByJSONata = `"Output": {"order": "{%% $states.input %%}", "meta": {"round": %d}}`
+)
+
+// dataFlowMachine passes an order through every field of the language, n times.
+func dataFlowMachine(language, shape, wrap string, n int) string {
 	var states []string
 	for i := range n {
 		next := fmt.Sprintf(`"Next": "Shape%d"`, i+1)
 		if i == n-1 {
 			next = `"Next": "Done"`
 		}
-		states = append(states, fmt.Sprintf(`"Shape%d": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Echo",
-			"InputPath": "$.order", "Parameters": {"order.$": "$.id", "name.$": "$.customer.name", "town.$": "$.customer.address.town",
-				"first.$": "$.lines[0].article", "prices.$": "$.lines[0:4].price", "labels.$": "$.labels", "sum.$": "$.sums.total",
-				"title.$": "States.Format('{} for {}', $.id, $.customer.name)", "count.$": "States.ArrayLength($.lines)", "fixed": {"by": "mail", "rank": 5}},
-			"ResultSelector": {"id.$": "$.order", "who.$": "$.name", "sum.$": "$.sum"}, "ResultPath": "$.order.summary", "OutputPath": "$.order", "Next": "Wrap%d"},
-			"Wrap%d": {"Type": "Pass", "Parameters": {"order.$": "$", "meta": {"round": %d}}, %s}`, i, i, i, i, next))
+		states = append(states,
+			fmt.Sprintf(`"Shape%d": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Echo", %s, "Next": "Wrap%d"}`, i, shape, i),
+			fmt.Sprintf(`"Wrap%d": {"Type": "Pass", %s, %s}`, i, fmt.Sprintf(wrap, i), next))
 	}
-	return `{"StartAt": "Shape0", "States": {` + strings.Join(states, ",") + `, "Done": {"Type": "Succeed"}}}`
+	return `{"QueryLanguage": "` + language + `", "StartAt": "Shape0", "States": {` + strings.Join(states, ",") + `, "Done": {"Type": "Succeed"}}}`
 }
 
 // orderInput is an order with as many lines as fit into about size bytes.

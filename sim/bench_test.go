@@ -46,6 +46,8 @@ const summary = `{"id":"order-7","who":"Grace Hopper","sum":1481.4}`
 
 func workloads() []workload {
 	zero := value.MustParse(`{"n":0}`)
+	byJSONPath := dataFlowMachine("JSONPath", shapeByJSONPath, wrapByJSONPath, 10)
+	byJSONata := dataFlowMachine("JSONata", shapeByJSONata, wrapByJSONata, 10)
 	return []workload{
 		{name: "loop", machine: loopMachine(1000, countByPass), input: zero, transitions: 2001, right: outputIs(`{"n":1000}`)},
 		{name: "loop-of-tasks", machine: loopMachine(1000, countByTask), input: zero, worker: counting{}, transitions: 2001, right: outputIs(`{"n":1000}`)},
@@ -53,9 +55,12 @@ func workloads() []workload {
 		{name: "map-10000", machine: eachMachine, input: itemsInput(10_000), transitions: 10_001, right: outputIs(itemsOutput(10_000))},
 		{name: "map-10000-at-once", machine: eachMachine, input: itemsInput(10_000), unlimited: true, transitions: 10_001, right: outputIs(itemsOutput(10_000))},
 		{name: "parallel", machine: parallelMachine(10, 10), input: zero, transitions: 101, right: outputIs("[" + strings.Repeat(`{"n":0},`, 9) + `{"n":0}]`)},
-		{name: "data-1KB", machine: dataFlowMachine(10), input: orderInput(1_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
-		{name: "data-100KB", machine: dataFlowMachine(10), input: orderInput(100_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
-		{name: "data-250KB", machine: dataFlowMachine(10), input: orderInput(250_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "data-1KB", machine: byJSONPath, input: orderInput(1_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "data-100KB", machine: byJSONPath, input: orderInput(100_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "data-250KB", machine: byJSONPath, input: orderInput(250_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "jsonata-1KB", machine: byJSONata, input: orderInput(1_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "jsonata-100KB", machine: byJSONata, input: orderInput(100_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
+		{name: "jsonata-250KB", machine: byJSONata, input: orderInput(250_000), worker: echo{}, transitions: 21, right: summaryIs(summary)},
 		{name: "chain", machine: chainMachine("P", 250), input: zero, transitions: 250, right: outputIs(`{"n":0}`)},
 	}
 }

@@ -44,6 +44,7 @@ func digestOf(v reflect.Value, deep bool) uint64 {
 var (
 	valueType    = reflect.TypeFor[value.Value]()
 	shapeType    = reflect.TypeFor[value.Shape]()
+	memoType     = reflect.TypeFor[value.ShapeMemo]()
 	ownerType    = reflect.TypeFor[*owner]()
 	definitional = map[reflect.Type]bool{
 		reflect.TypeFor[*asl.Machine](): true, reflect.TypeFor[*asl.Scope](): true,
@@ -67,7 +68,7 @@ func (d *digester) walk(v reflect.Value) {
 	case t == valueType:
 		d.value(v)
 		return
-	case t == shapeType, t == ownerType: // what is cached and who may write are not content
+	case t == shapeType, t == memoType, t == ownerType: // what is cached and who may write are not content
 		return
 	case definitional[t] && !d.deep:
 		d.number(uint64(uintptr(v.UnsafePointer())))
