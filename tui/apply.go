@@ -4,6 +4,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/tui/data"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -21,6 +22,8 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case ui.Go:
 		return m.travel(i)
+	case ui.Work:
+		return m.work(&running{job: i.Job, before: m.session})
 	case ui.GoTo:
 		m.goTo(i.Move)
 	case ui.GoToEnd:
@@ -59,25 +62,28 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 	case ui.Close:
 		m.dialog = nil
 	case ui.FocusPane:
-		m.setFocus(i.Pane)
+		m.setFocus(i)
 	case ui.FocusNext:
-		m.setFocus(ui.Next(m.focus, i.Delta))
+		m.setFocus(ui.FocusPane{Number: ui.Next(m.focus, i.Delta, len(m.paneNames()))})
 	case ui.Move:
-		return m.moveInPane(i.By), true
+		return m.act(i.By), true
+	case ui.Select:
+		m.selected = i.State
+		m.settle()
 	case ui.Zoom:
 		m.zoom = !m.zoom
 		m.settle()
 	case ui.Show:
-		m.show(i.Pane)
+		m.show(i.View)
 	case ui.Follow:
-		m.outline = m.outline.Follow()
-	case ui.NextForm:
-		m.data = m.data.NextForm(m.inside(ui.Data))
+		m.selected = nil
 		m.settle()
+	case ui.NextForm:
+		m.onData(data.Pane.NextForm)
 	case ui.Find:
 		m.prompt = &prompt{}
 	case ui.FindNext:
-		m.findNext(i.Delta)
+		return m.findNext(i.Delta), true
 	case ui.Copy:
 		return m.copy(i), true
 	case ui.CopyFrom:
@@ -113,53 +119,18 @@ func (m *model) several(list ui.Several) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (m *model) setFocus(pane int) {
-	m.focus = pane
-	m.settle()
-}
-
-// show gives a pane the whole body; 0 shows all panes again.
-func (m *model) show(pane int) {
-	if m.zoom = pane > 0; m.zoom {
-		m.focus = pane
-	}
-	m.settle()
-}
-
 // leave goes back one level.
 func (m *model) leave() {
 	switch {
 	case m.zoom:
 		m.zoom = false
 		m.settle()
+	case m.screen.id != mainScreen:
+		m.show(mainScreen)
 	default:
 		m.message = "q quits"
 	}
-	if m.canRun() {
-		m.outline, m.data = m.outline.Clear(), m.data.Clear()
-	}
-}
-
-func (m *model) moveInPane(by ui.Motion) tea.Cmd {
-	if !m.canRun() {
-		return nil
-	}
-	var intent ui.Intent
-	height := m.inside(m.focus).H
-	switch m.focus {
-	case ui.Graph:
-		m.outline, intent = m.outline.Move(by, m.view(), height)
-	case ui.Timeline:
-		m.timeline, intent = m.timeline.Move(by, m.view(), height)
-	case ui.Data:
-		m.data = m.data.Move(by)
-	case ui.Watch:
-		m.overview, intent = m.overview.move(by, m.view())
-	}
-	if intent == nil {
-		return nil
-	}
-	return m.apply(intent)
+	m.leaveFind()
 }
 
 // lookAt shows another stage without moving the session.
@@ -235,12 +206,17 @@ func (m *model) restart(start *sim.Start) {
 		m.edited = m.edited || !value.Equal(start.Input, m.session.Run().Start.Input)
 		m.moved(m.session.RestartWith(*start))
 	}
-	m.outline = m.outline.Follow()
+	m.selected = nil
 	m.message = "run " + m.session.Run().Name + " begins, run " + was + " is kept: R lists the runs"
 }
 
-// quit leaves, after a question when something is not saved.
+// quit closes the view; the main one ends the program, after a question when
+// something is not saved.
 func (m *model) quit() tea.Cmd {
+	if m.dialog == nil && m.screen.id != mainScreen {
+		m.show(mainScreen)
+		return nil
+	}
 	if m.edited && m.dialog == nil && m.canRun() {
 		if m.open(quitDialog); m.dialog != nil {
 			return nil

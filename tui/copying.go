@@ -15,15 +15,15 @@ func (m *model) copyFrom(what ui.CopyWhat) tea.Cmd {
 	if !m.canRun() {
 		return nil
 	}
-	v := m.view()
+	v, shown := m.view(), m.dataShown()
 	text, name := "", copyNames[what]
 	switch what {
 	case ui.CopyValue:
-		text = m.data.Value().JSON()
+		text = shown.Value().JSON()
 	case ui.CopyPath:
-		text = m.data.Path()
+		text = shown.Path()
 	case ui.CopyDocument:
-		text = m.data.Document().JSON()
+		text = shown.Document().JSON()
 	case ui.CopyStage:
 		text = ui.StagesOf(v.Visit)[v.Stage].Field.Source
 	case ui.CopyState:

@@ -30,7 +30,7 @@ func (m *model) draw() ui.Canvas {
 	}
 	m.header(c.Sub(l.Header), v, l)
 	if m.canRun() {
-		m.panes(c, v, l)
+		m.drawPanes(c, v, l)
 	} else {
 		m.drawProblems(c.Sub(l.Body))
 	}
@@ -41,29 +41,6 @@ func (m *model) draw() ui.Canvas {
 	m.messageLine(c.Sub(l.Message), v)
 	m.footer(c.Sub(l.Footer), v)
 	return c
-}
-
-// panes draws the panes that the layout shows.
-func (m *model) panes(c ui.Canvas, v ui.View, l ui.Layout) {
-	for n, r := range l.Panes {
-		if r.W == 0 || r.H == 0 {
-			continue
-		}
-		area, focused := c.Sub(r), n == m.focus
-		frame := ui.PaneFrame{Number: n, Focused: focused}
-		switch n {
-		case ui.Graph:
-			frame.Title, frame.Note = m.outline.Title(r.W), m.outline.Note(v)
-			m.outline.Render(frame.Draw(area, m.theme), v, m.theme, focused)
-		case ui.Timeline:
-			frame.Title, frame.Note = m.timeline.Title(v, r.W), m.timeline.Note(v, r.W)
-			m.timeline.Render(frame.Draw(area, m.theme), v, m.theme, focused)
-		case ui.Data:
-			m.data.Draw(area, v, m.theme, n, focused)
-		case ui.Watch:
-			m.overview.draw(area, v, m.theme, focused)
-		}
-	}
 }
 
 // messageLine draws row H-1: the prompt, the dialog's words, the last result or

@@ -117,7 +117,7 @@ func (m *model) rightOf(v ui.View, wide bool, class ui.Class) string {
 	if !wide {
 		pane := ""
 		if class == ui.Compact {
-			pane = fmt.Sprintf("[%d/4] ", m.focus)
+			pane = fmt.Sprintf("[%d/%d] ", m.focus, len(m.screen.panes))
 		}
 		return pane + step + " " + at
 	}

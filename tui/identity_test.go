@@ -29,7 +29,7 @@ func (d *desk) body() string {
 
 // dataPane returns the data pane's rows.
 func (d *desk) dataPane() string {
-	r := d.m.layout().Panes[ui.Data]
+	r := d.m.layout().Panes[3]
 	var b strings.Builder
 	for _, row := range d.m.draw().Sub(r).Rows(d.m.theme) {
 		b.WriteString(row + "\n")

@@ -3,13 +3,11 @@ package tui
 import (
 	"io"
 
+	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/sim"
 	"backstep/sim/debug"
-	"backstep/tui/data"
 	"backstep/tui/dialog"
-	"backstep/tui/outline"
-	"backstep/tui/timeline"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,15 +22,16 @@ type model struct {
 	out     io.Writer     // for OSC 52
 
 	session  debug.Session
-	outline  outline.Pane
-	timeline timeline.Pane
-	data     data.Pane
-	overview overview
+	selected *asl.State // nil: the current one
+	look     int        // stages that the data pane looks further than the cursor
 
-	size  ui.Size
-	focus int
-	zoom  bool
-	look  int // stages that the data pane looks further than the cursor
+	screen   *screen
+	panes    map[string]ui.Pane
+	size     ui.Size
+	focus    int // number of a pane of the view
+	zoom     bool
+	arranged ui.Arrangement
+	dragging *dragged
 
 	dialog  dialog.Dialog
 	prompt  *prompt
@@ -57,13 +56,13 @@ func newModel(o Options, out io.Writer) *model {
 		o.Env = func(string) string { return "" }
 	}
 	m := &model{
-		options: o, theme: ui.NewTheme(o.Look, o.Env), table: newTable(), single: singleKeys(), out: out,
-		timeline: timeline.New(), data: data.New(), focus: ui.Data, message: o.Message,
+		options: o, theme: ui.NewTheme(o.Look, o.Env), table: newTable(), single: singleKeys(), out: out, message: o.Message,
 	}
 	if m.canRun() {
 		m.session = debug.New(o.Start, o.Rules)
-		m.outline = outline.New(o.Start.Machine)
+		m.panes = newPanes(o.Start.Machine)
 	}
+	m.show(mainScreen)
 	return m
 }
 
@@ -88,14 +87,17 @@ func (m *model) view() ui.View {
 	o := &m.options
 	v := ui.View{
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
-		Focus: m.focus, Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Stage: -1,
+		Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Stage: -1,
 	}
 	if !m.canRun() {
 		return v
 	}
 	v.Session, v.Visit = m.session, m.session.Visit()
 	v.Stage = m.stage(v.Visit)
-	v.Selected = m.outline.Selected(v.Current())
+	v.Selected, v.Following = m.selected, m.selected == nil
+	if v.Following {
+		v.Selected = v.Current()
+	}
 	return v
 }
 
@@ -139,38 +141,14 @@ type saidMsg string
 // moved brings the screen to the session's new place.
 func (m *model) moved(next debug.Session) {
 	m.session, m.look = next, 0
-	m.timeline = m.timeline.Follow()
+	m.follow()
 	m.settle()
-}
-
-// settle lets the data pane take the document at the cursor.
-func (m *model) settle() {
-	if !m.canRun() || m.size.W == 0 {
-		return
-	}
-	m.data = m.data.Show(m.view(), m.inside(ui.Data))
 }
 
 // ended reports whether the execution has ended at the cursor.
 func (m *model) ended() bool {
 	c := m.session.Cursor()
 	return c.Stage == debug.Resting && c.Move == m.session.Run().Trace.Len() && m.session.Snapshot().Status() != sim.Running
-}
-
-// arrangement is what the person did to the layout.
-func (m *model) layout() ui.Layout {
-	return ui.Arrange(m.size, ui.Arrangement{Focus: m.focus, Zoom: m.zoom})
-}
-
-// inside returns the size of a pane without its frame; that of the whole body
-// where the pane is not shown.
-func (m *model) inside(pane int) ui.Size {
-	l := m.layout()
-	r := l.Panes[pane]
-	if r.W == 0 {
-		r = l.Body
-	}
-	return ui.Size{W: max(r.W-2, 0), H: max(r.H-2, 0)}
 }
 
 // source returns the text of the definition, nil when there is none.

@@ -22,9 +22,10 @@ const (
 	frameEvery = 25
 )
 
-// running is a motion in progress.
+// running is a motion or a job in progress.
 type running struct {
 	going  ui.Go
+	job    ui.Job // nil for a motion
 	before debug.Session
 	parts  int
 	then   ui.Intent // after it
@@ -46,20 +47,48 @@ func (m *model) resume(msg resumeMsg) tea.Cmd {
 		return nil
 	}
 	m.running = nil
+	if msg.of.job != nil {
+		return m.work(msg.of)
+	}
 	next, stop := m.session.Resume(part)
 	return m.progress(msg.of, next, stop)
+}
+
+// work does a part of a job.
+func (m *model) work(r *running) tea.Cmd {
+	next, done := r.job.Do(m.view(), part)
+	if done == nil {
+		r.job = next
+		return m.goOn(r, next.Progress())
+	}
+	then := r.then
+	return tea.Batch(m.apply(done), m.applyNext(then))
+}
+
+// goOn keeps what is in progress and asks for its next part. What it tells is
+// shown when it takes long.
+func (m *model) goOn(r *running, tell string) tea.Cmd {
+	m.running = r
+	if r.parts++; r.parts >= firstFrame && (r.parts-firstFrame)%frameEvery == 0 {
+		m.message = tell + ", Ctrl+C stops"
+		m.frame = ""
+	}
+	return func() tea.Msg { return resumeMsg{r} }
+}
+
+// applyNext carries out an intent that may be missing.
+func (m *model) applyNext(i ui.Intent) tea.Cmd {
+	if i == nil {
+		return nil
+	}
+	return m.apply(i)
 }
 
 // progress takes the outcome of a part.
 func (m *model) progress(r *running, next debug.Session, stop debug.Stop) tea.Cmd {
 	if stop.Reason == debug.OutOfBudget {
 		m.session = next
-		m.running = r
-		if r.parts++; r.parts >= firstFrame && (r.parts-firstFrame)%frameEvery == 0 {
-			m.message = fmt.Sprintf("running %s events, T+%s, Ctrl+C stops", widget.Count(next.Tip().Events()), ui.Clock(next.Tip().Elapsed()))
-			m.frame = ""
-		}
-		return func() tea.Msg { return resumeMsg{r} }
+		return m.goOn(r, fmt.Sprintf("running %s events, T+%s", widget.Count(next.Tip().Events()), ui.Clock(next.Tip().Elapsed())))
 	}
 	return m.arrive(r, next, stop)
 }
@@ -68,6 +97,10 @@ func (m *model) progress(r *running, next debug.Session, stop debug.Stop) tea.Cm
 func (m *model) interrupt() {
 	r := m.running
 	m.running = nil
+	if r.job != nil {
+		m.message = "stopped: " + r.job.Progress()
+		return
+	}
 	next := m.session.Interrupt()
 	if next.Snapshot().MoveCount() != next.Cursor().Move {
 		next = r.before // over recorded moves: nothing was made
@@ -100,10 +133,7 @@ func (m *model) arrive(r *running, next debug.Session, stop debug.Stop) tea.Cmd 
 	if open := m.asks(stop); open != nil {
 		return open()
 	}
-	if r.then != nil {
-		return m.apply(r.then)
-	}
-	return nil
+	return m.applyNext(r.then)
 }
 
 // entersFirst reports whether the execution begins with the state.

@@ -153,13 +153,15 @@ func describeRun(r debug.Run) string {
 	return text
 }
 
-func (o overview) draw(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
+// Show implements ui.Pane.
+func (o overview) Show(ui.View, ui.Size) ui.Pane { return o }
+
+// Draw implements ui.Pane.
+func (o overview) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	rows := rowsOf(v, t)
 	breaks, runs := len(v.Session.Breakpoints()), len(v.Session.Runs())
-	f := ui.PaneFrame{
-		Number: ui.Watch, Title: fmt.Sprintf("Breakpoints %d", breaks), Focused: focused,
-		More: ui.Line{{Text: fmt.Sprintf(" %s Runs %d", t.Glyphs.Of(widget.HintSep), runs)}},
-	}
+	f.Title = fmt.Sprintf("Breakpoints %d", breaks)
+	f.More = ui.Line{{Text: fmt.Sprintf(" %s Runs %d", t.Glyphs.Of(widget.HintSep), runs)}}
 	if c.Size().W < 40 {
 		f.Title, f.More = "Breaks, runs", nil
 	}
@@ -171,7 +173,7 @@ func (o overview) draw(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 			return
 		}
 		in.Row(y).Line(1, 0, rows[i].line, t.Glyphs.Of(widget.Ellipsis))
-		if focused && i == l.Selected() {
+		if f.Focused && i == l.Selected() {
 			in.MarkSelected(y, t, true)
 		}
 	}
@@ -186,7 +188,8 @@ var overviewMoves = map[ui.Motion]func(widget.List) widget.List{
 	ui.Bottom:   widget.List.End,
 }
 
-func (o overview) move(by ui.Motion, v ui.View) (overview, ui.Intent) {
+// Act implements ui.Pane.
+func (o overview) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	rows := rowsOf(v, plainTheme)
 	l := o.list.SetLen(len(rows))
 	if by == ui.Accept && l.Selected() >= 0 {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"unicode"
 
 	"backstep/tui/ui"
@@ -32,11 +31,9 @@ func (m *model) promptKey(msg tea.KeyMsg) tea.Cmd {
 			p.text = string(runes[:len(runes)-1])
 		}
 	case "down", "tab":
-		p.found = m.match(1)
-		return nil
+		return m.promptMatch(1)
 	case "up", "shift+tab":
-		p.found = m.match(-1)
-		return nil
+		return m.promptMatch(-1)
 	default:
 		for _, r := range msg.Runes {
 			if unicode.IsPrint(r) {
@@ -44,62 +41,65 @@ func (m *model) promptKey(msg tea.KeyMsg) tea.Cmd {
 			}
 		}
 	}
-	m.find(p)
-	return nil
+	return m.find(p)
 }
 
+// promptMatch goes to another match while the prompt is open.
+func (m *model) promptMatch(d int) tea.Cmd {
+	found, cmd := m.match(d)
+	m.prompt.found = found
+	return cmd
+}
+
+// leaveFind ends the search in all panes.
 func (m *model) leaveFind() {
-	if m.canRun() {
-		m.outline, m.data = m.outline.Clear(), m.data.Clear()
-	}
-}
-
-// find looks for the prompt's text in the focused pane.
-func (m *model) find(p *prompt) {
-	if !m.canRun() {
-		return
-	}
-	at, total := 0, 0
-	switch m.focus {
-	case ui.Graph:
-		m.outline, at, total = m.outline.Find(p.text, 0, m.view())
-	default:
-		if m.focus != ui.Data {
-			m.setFocus(ui.Data)
+	for name, p := range m.panes {
+		if f, ok := p.(ui.Finder); ok {
+			m.panes[name] = f.Clear()
 		}
-		m.data, at, total = m.data.Find(p.text)
 	}
-	p.found = counted(p.text, at, total)
 }
 
-// counted tells how a search went.
-func counted(text string, at, total int) string {
-	switch {
-	case text == "":
-		return ""
-	case total == 0:
-		return "no match for " + text
+// finder returns the name of the pane in which text is looked for: the focused
+// one, or else the data.
+func (m *model) finder() string {
+	if _, ok := m.panes[m.paneName(m.focus)].(ui.Finder); !ok {
+		m.setFocus(ui.FocusPane{Name: dataPane})
 	}
-	return fmt.Sprintf("%d of %d", at, total)
+	return m.paneName(m.focus)
+}
+
+// find looks for the prompt's text.
+func (m *model) find(p *prompt) tea.Cmd {
+	name := m.finder()
+	f, ok := m.panes[name].(ui.Finder)
+	if !ok {
+		p.found = "nothing can be looked for here"
+		return nil
+	}
+	next, found, intent := f.Find(p.text, m.view(), m.inside(m.focus))
+	p.found = found
+	return m.take(name, next, intent)
 }
 
 // match goes to the next or previous match and tells which one it is.
-func (m *model) match(d int) string {
-	at, total, text := 0, 0, m.outline.Query()
-	if m.focus == ui.Graph {
-		m.outline, at, total = m.outline.Find(text, d, m.view())
-		return counted(text, at, total)
+func (m *model) match(d int) (string, tea.Cmd) {
+	name := m.finder()
+	f, ok := m.panes[name].(ui.Finder)
+	if !ok {
+		return "", nil
 	}
-	text = m.data.Query()
-	m.data, at, total = m.data.FindNext(d)
-	return counted(text, at, total)
+	next, found, intent := f.FindNext(d, m.view(), m.inside(m.focus))
+	return found, m.take(name, next, intent)
 }
 
-func (m *model) findNext(d int) {
+func (m *model) findNext(d int) tea.Cmd {
 	if !m.canRun() {
-		return
+		return nil
 	}
-	if m.message = m.match(d); m.message == "" {
+	found, cmd := m.match(d)
+	if m.message = found; found == "" {
 		m.message = "nothing is looked for: / finds"
 	}
+	return cmd
 }

@@ -53,7 +53,7 @@ const defaultFPS = 120
 // Run shows the screen until the person quits and returns the exit code. An
 // error means that the terminal could not be used.
 func Run(o Options) (exit int, err error) {
-	out := &screen{Terminal: o.Out}
+	out := &frameWriter{Terminal: o.Out}
 	m := newModel(o, out)
 	fps := o.FPS
 	if fps == 0 {

@@ -245,7 +245,7 @@ func TestMouse(t *testing.T) {
 		d.send(tea.MouseMsg{X: x, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
 	}
 	click(10, 4)
-	if d.m.focus != ui.Graph || d.m.view().Selected.Name != "FirstClass" {
+	if d.m.focus != 1 || d.m.view().Selected.Name != "FirstClass" {
 		t.Errorf("focus %d, selected %s", d.m.focus, d.m.view().Selected.Name)
 	}
 	click(2, 39)

@@ -58,7 +58,7 @@ func New() Pane {
 
 // Show returns the pane with the document of the view in it, for an inside of
 // the given size.
-func (p Pane) Show(v ui.View, size ui.Size) Pane {
+func (p Pane) Show(v ui.View, size ui.Size) ui.Pane {
 	now := moment{v.Session.Run().Name, string(v.Session.Lane()), v.Session.Cursor().Move, v.Stage}
 	f := p.formFor(size)
 	if p.shown != nil && p.shown.moment == now && p.shown.form == f && p.shown.size == size {
@@ -125,19 +125,19 @@ func (p Pane) NextForm(size ui.Size) Pane {
 	return p
 }
 
-// Move moves the cursor, folds and unfolds.
-func (p Pane) Move(by ui.Motion) Pane {
+// Act moves the cursor, folds and unfolds.
+func (p Pane) Act(by ui.Motion, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if p.shown != nil && p.shown.form == changesOnly && p.shown.diff != nil {
 		if move, ok := listMoves[by]; ok {
 			p.list = move(p.list)
 		}
-		return p
+		return p, nil
 	}
 	if move, ok := treeMoves[by]; ok {
 		move(p.tree)
 		p.want, p.wanted = p.tree.Path(), true
 	}
-	return p
+	return p, nil
 }
 
 var treeMoves = map[ui.Motion]func(*widget.Tree){
@@ -163,34 +163,33 @@ var listMoves = map[ui.Motion]func(widget.List) widget.List{
 }
 
 // Scroll moves the visible part, as a mouse wheel does.
-func (p Pane) Scroll(d int) Pane {
+func (p Pane) Scroll(d int, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	p.tree.Scroll(d)
-	return p
+	return p, nil
 }
 
-// Find looks for text in keys and values. It returns which match the cursor is
-// on and their number.
-func (p Pane) Find(text string) (next Pane, at, total int) {
+// Find implements ui.Finder: it looks for text in keys and values.
+func (p Pane) Find(text string, _ ui.View, _ ui.Size) (ui.Pane, string, ui.Intent) {
 	p.tree.Find(text)
 	return p.found()
 }
 
-// FindNext goes to the next match (1) or the one before (-1).
-func (p Pane) FindNext(d int) (next Pane, at, total int) {
+// FindNext implements ui.Finder.
+func (p Pane) FindNext(d int, _ ui.View, _ ui.Size) (ui.Pane, string, ui.Intent) {
 	p.tree.FindNext(d)
 	return p.found()
 }
 
-func (p Pane) found() (Pane, int, int) {
+func (p Pane) found() (ui.Pane, string, ui.Intent) {
 	at, total := p.tree.Matches()
 	if at > 0 {
 		p.want, p.wanted = p.tree.Path(), true
 	}
-	return p, at, total
+	return p, ui.Found(p.tree.Query(), at, total), nil
 }
 
-// Clear ends the search.
-func (p Pane) Clear() Pane {
+// Clear implements ui.Finder.
+func (p Pane) Clear() ui.Pane {
 	p.tree.Find("")
 	return p
 }
@@ -215,8 +214,8 @@ func (p Pane) Document() value.Value {
 	return p.shown.after
 }
 
-// Title returns the pane's title.
-func (p Pane) Title(v ui.View, room int) string {
+// title returns the pane's title.
+func (p Pane) title(v ui.View, room int) string {
 	title := "Data  "
 	switch {
 	case v.Visit.State == nil:
@@ -227,13 +226,10 @@ func (p Pane) Title(v ui.View, room int) string {
 	return title + v.Visit.State.Name
 }
 
-// Note returns the path under the cursor.
-func (p Pane) Note() string {
+// note returns the path under the cursor.
+func (p Pane) note() string {
 	if p.shown == nil || p.tree.Rows() == 0 || p.shown.rules != nil {
 		return ""
 	}
 	return p.Path()
 }
-
-// Query returns what is looked for, "" for nothing.
-func (p Pane) Query() string { return p.tree.Query() }

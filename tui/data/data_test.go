@@ -101,13 +101,16 @@ func TestWrap(t *testing.T) {
 func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
 	size := ui.Size{W: 49, H: 19}
 	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 3)
-	p := New().Show(v, size)
+	p := New().Show(v, size).(Pane)
 	if p.Path() != "$.r" {
 		t.Errorf("the cursor is at %s, not at the change", p.Path())
 	}
-	p = p.Move(ui.Top).Move(ui.Down)
+	for _, by := range []ui.Motion{ui.Top, ui.Down} {
+		next, _ := p.Act(by, v, size)
+		p = next.(Pane)
+	}
 	first := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 1)
-	if p = p.Show(first, size).Show(v, size); p.Path() != "$.a" || p.Value().JSON() != "1" {
+	if p = p.Show(first, size).Show(v, size).(Pane); p.Path() != "$.a" || p.Value().JSON() != "1" {
 		t.Errorf("the cursor is at %s", p.Path())
 	}
 }

@@ -15,9 +15,9 @@ const (
 	footWidth   = 76
 )
 
-// Draw draws the pane, frame included, on its canvas.
-func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, number int, focused bool) {
-	f := ui.PaneFrame{Number: number, Title: p.Title(v, c.Size().W), Note: p.Note(), Focused: focused}
+// Draw implements ui.Pane.
+func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
+	f.Title, f.Note = p.title(v, c.Size().W), p.note()
 	in := f.Draw(c, t)
 	s := in.Size()
 	if p.shown == nil || s.H < 3 {
@@ -28,7 +28,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, number int, focused bool
 	y, body, foot := d.geometry()
 	f.Rule(c, t, y-1)
 	end := y + body
-	d.body(in.Sub(ui.Rect{Y: y, W: s.W, H: body}), focused)
+	d.body(in.Sub(ui.Rect{Y: y, W: s.W, H: body}), f.Focused)
 	if foot == 0 {
 		return
 	}

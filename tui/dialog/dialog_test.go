@@ -70,7 +70,7 @@ func deskWith(t *testing.T, file, input string, rules mock.Rules) *desk {
 
 func (d *desk) view() ui.View {
 	s := d.session
-	v := ui.View{Session: s, Machine: s.Run().Start.Machine, File: "parcel.asl.json", Focus: ui.Data, Visit: s.Visit(), Stage: s.Cursor().Stage}
+	v := ui.View{Session: s, Machine: s.Run().Start.Machine, File: "parcel.asl.json", Focus: 3, Pane: "data", Visit: s.Visit(), Stage: s.Cursor().Stage}
 	if v.Stage == debug.Resting {
 		v.Stage = len(v.Visit.Stages) - 1
 	}

@@ -11,8 +11,13 @@ import (
 	"backstep/tui/widget"
 )
 
-// Render draws the pane's inside.
-func (p Pane) Render(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
+// Draw implements ui.Pane.
+func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
+	f.Title, f.Note = p.title(c.Size().W), p.note(v)
+	p.inside(f.Draw(c, t), v, t, f.Focused)
+}
+
+func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 	if len(p.rows) == 0 {
 		c.Text(1, 0, "No states: the definition has errors.", widget.Faint)
 		return

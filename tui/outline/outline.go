@@ -12,19 +12,18 @@ import (
 // Pane is the outline with its selection. It is a value: methods return the next
 // pane. Copies share the records, which only depend on the runs they are of.
 type Pane struct {
-	rows     []row
-	places   map[*asl.State]int
-	machine  *asl.Machine
-	records  map[string]*Record // by run
-	depth    int
-	list     widget.List
-	followed bool
-	query    string
+	rows    []row
+	places  map[*asl.State]int
+	machine *asl.Machine
+	records map[string]*Record // by run
+	depth   int
+	list    widget.List
+	query   string
 }
 
-// New returns the outline of a machine; the selection follows the current state.
+// New returns the outline of a machine.
 func New(m *asl.Machine) Pane {
-	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, machine: m, records: map[string]*Record{}, followed: true}
+	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, machine: m, records: map[string]*Record{}}
 	for i, r := range p.rows {
 		p.places[r.state] = i
 		p.depth = max(p.depth, nesting(r.state))
@@ -45,36 +44,29 @@ func nesting(st *asl.State) int {
 	return n
 }
 
-// Selected returns the selected state, nil in an empty machine.
-func (p Pane) Selected(current *asl.State) *asl.State {
-	if p.followed {
-		return current
-	}
-	if i := p.list.Selected(); i >= 0 {
-		return p.rows[i].state
-	}
-	return nil
-}
-
-// Follow lets the selection follow the current state again.
-func (p Pane) Follow() Pane {
-	p.followed = true
+// Show implements ui.Pane.
+func (p Pane) Show(v ui.View, s ui.Size) ui.Pane {
+	p.list = p.placed(v, s.H)
 	return p
 }
 
-// Move moves the selection; height is that of the pane's inside. The outline
-// has nothing to act on: Accept looks at the data.
-func (p Pane) Move(by ui.Motion, v ui.View, height int) (Pane, ui.Intent) {
+// Act moves the selection. The outline has nothing to act on: Accept looks at
+// the data.
+func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
-		return p, ui.FocusPane{Pane: ui.Data}
+		return p, ui.FocusPane{Name: "data"}
 	}
 	move, ok := moves[by]
 	if !ok || len(p.rows) == 0 {
 		return p, nil
 	}
-	p.list = move(p.placed(v, height))
-	p.followed = false
-	return p, nil
+	return p.selectOf(move(p.placed(v, s.H)))
+}
+
+// selectOf returns the pane with a list and asks for the list's selection.
+func (p Pane) selectOf(l widget.List) (ui.Pane, ui.Intent) {
+	p.list = l
+	return p, ui.Select{State: p.rows[l.Selected()].state}
 }
 
 var moves = map[ui.Motion]func(widget.List) widget.List{
@@ -87,53 +79,70 @@ var moves = map[ui.Motion]func(widget.List) widget.List{
 }
 
 // Scroll moves the visible part, as a mouse wheel does.
-func (p Pane) Scroll(d int, v ui.View, height int) Pane {
-	p.list = p.placed(v, height).Scroll(d)
-	p.followed = false
-	return p
+func (p Pane) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	if len(p.rows) == 0 {
+		return p, nil
+	}
+	return p.selectOf(p.placed(v, s.H).Scroll(d))
 }
 
-// Click selects the row at a line of the pane's inside.
-func (p Pane) Click(line int, v ui.View, height int) Pane {
-	l := p.placed(v, height)
-	if i := l.At(line); i >= 0 {
-		p.list, p.followed = l.Select(i), false
+// Click selects the row at a line; a click before it sets a breakpoint.
+func (p Pane) Click(x, y int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	l := p.placed(v, s.H)
+	i := l.At(y)
+	switch {
+	case i < 0:
+		return p, nil
+	case x <= 0:
+		return p, ui.ToggleBreakpoint{State: p.rows[i].state}
 	}
-	return p
+	return p.selectOf(l.Select(i))
 }
 
 // placed returns the list as it is drawn. While the selection follows, what is
 // visible depends on the current state alone: it stands in the middle.
 func (p Pane) placed(v ui.View, height int) widget.List {
-	if !p.followed {
-		return p.list.Resize(height)
+	at, ok := p.places[v.Selected]
+	if v.Following || !ok {
+		l := widget.NewList(len(p.rows)).Resize(height)
+		if !ok {
+			return l
+		}
+		return l.Select(len(p.rows) - 1).Select(max(at-height/2, 0)).Select(at)
 	}
-	l := widget.NewList(len(p.rows)).Resize(height)
-	at, ok := p.places[v.Current()]
-	if !ok {
-		return l
+	l := p.list.Resize(height)
+	if l.Selected() != at {
+		l = l.Select(at)
 	}
-	return l.Select(len(p.rows) - 1).Select(max(at-height/2, 0)).Select(at)
+	return l
 }
 
-// Find selects the next state whose name holds the text, from the selected one
-// on in the direction d, 0 for the selected one itself first. It returns which
-// match it is, from 1 on, and the number of matches.
-func (p Pane) Find(text string, d int, v ui.View) (next Pane, at, total int) {
+// Find implements ui.Finder: it selects the first state from the selected one on
+// whose name holds the text.
+func (p Pane) Find(text string, v ui.View, s ui.Size) (ui.Pane, string, ui.Intent) {
 	p.query = text
+	return p.find(0, v, s)
+}
+
+// FindNext implements ui.Finder.
+func (p Pane) FindNext(d int, v ui.View, s ui.Size) (ui.Pane, string, ui.Intent) {
+	return p.find(d, v, s)
+}
+
+func (p Pane) find(d int, v ui.View, s ui.Size) (ui.Pane, string, ui.Intent) {
 	var found []int
 	for i, r := range p.rows {
-		if text != "" && strings.Contains(strings.ToLower(r.state.Name), strings.ToLower(text)) {
+		if p.query != "" && strings.Contains(strings.ToLower(r.state.Name), strings.ToLower(p.query)) {
 			found = append(found, i)
 		}
 	}
 	if len(found) == 0 {
-		return p, 0, 0
+		return p, ui.Found(p.query, 0, 0), nil
 	}
-	from := p.placed(v, 1).Selected()
-	at = nearest(found, from, d)
-	p.list, p.followed = p.list.Select(found[at]), false
-	return p, at + 1, len(found)
+	l := p.placed(v, s.H)
+	at := nearest(found, l.Selected(), d)
+	next, intent := p.selectOf(l.Select(found[at]))
+	return next, ui.Found(p.query, at+1, len(found)), intent
 }
 
 // nearest returns the index of the match at or after a row (d = 0), after it
@@ -155,13 +164,13 @@ func nearest(found []int, from, d int) int {
 }
 
 // Clear ends the search.
-func (p Pane) Clear() Pane {
+func (p Pane) Clear() ui.Pane {
 	p.query = ""
 	return p
 }
 
-// Title returns the pane's title.
-func (p Pane) Title(room int) string {
+// title returns the pane's title.
+func (p Pane) title(room int) string {
 	if room < 40 {
 		return "Outline"
 	}
@@ -175,8 +184,8 @@ func count(n int, what string) string {
 	return widget.Count(n) + " " + what + "s"
 }
 
-// Note returns which state is selected: 3/10.
-func (p Pane) Note(v ui.View) string {
+// note returns which state is selected: 3/10.
+func (p Pane) note(v ui.View) string {
 	if len(p.rows) == 0 {
 		return ""
 	}
@@ -194,6 +203,3 @@ func (p Pane) read(v ui.View) *Record {
 	r.Read(run.Trace)
 	return r
 }
-
-// Query returns what is looked for, "" for nothing.
-func (p Pane) Query() string { return p.query }

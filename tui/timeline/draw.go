@@ -15,16 +15,16 @@ import (
 // wide is the width from which on the lines have columns.
 const wide = 40
 
-// Title returns the pane's title.
-func (p Pane) Title(v ui.View, room int) string {
+// title returns the pane's title.
+func title(v ui.View, room int) string {
 	if room < wide {
 		return "Timeline"
 	}
 	return "Timeline  " + counted(v.Session.Tip().Steps(), "step", "steps")
 }
 
-// Note returns the number of history events at the cursor.
-func (p Pane) Note(v ui.View, room int) string {
+// note returns the number of history events at the cursor.
+func note(v ui.View, room int) string {
 	n := v.Session.Snapshot().Events()
 	if room < wide {
 		return widget.Count(n) + " ev"
@@ -32,8 +32,14 @@ func (p Pane) Note(v ui.View, room int) string {
 	return counted(n, "event", "events")
 }
 
-// Render draws the pane's inside.
-func (p Pane) Render(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
+// Draw implements ui.Pane.
+func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
+	w := c.Size().W
+	f.Title, f.Note = title(v, w), note(v, w)
+	p.inside(f.Draw(c, t), v, t, f.Focused)
+}
+
+func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 	if v.Session.Run().Trace.Len() == 0 {
 		c.Text(1, 0, "Nothing yet.", widget.Faint)
 		c.Text(1, 1, "n steps, c runs.", widget.Faint)

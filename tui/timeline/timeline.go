@@ -17,24 +17,27 @@ type Pane struct {
 func New() Pane { return Pane{} }
 
 // Follow lets the timeline follow the cursor again.
-func (p Pane) Follow() Pane { return Pane{} }
+func (p Pane) Follow() ui.Pane { return Pane{} }
+
+// Show implements ui.Pane: lines are found when they are drawn.
+func (p Pane) Show(ui.View, ui.Size) ui.Pane { return p }
 
 // farthest is the number of moves that are looked at for one more line. Moves
 // without a line are few between those that have one, except where thousands of
 // tasks start at one instant.
 const farthest = 4096
 
-// Move moves the selection; Accept goes to the moment of the selected line.
-func (p Pane) Move(by ui.Motion, v ui.View, height int) (Pane, ui.Intent) {
+// Act moves the selection; Accept goes to the moment of the selected line.
+func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	t := v.Session.Run().Trace
 	if t.Len() == 0 {
 		return p, nil
 	}
-	page := max(height-1, 1)
+	page := max(s.H-1, 1)
 	switch by {
 	case ui.Accept:
 		if !p.chosen {
-			return p, ui.FocusPane{Pane: ui.Data}
+			return p, ui.FocusPane{Name: "data"}
 		}
 		return p, ui.GoTo{Move: p.selected}
 	case ui.Up, ui.PageUp:

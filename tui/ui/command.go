@@ -23,6 +23,11 @@ type Command[V, I any] struct {
 	Disabled func(V) string
 	// Intent returns what the command asks for.
 	Intent func(V) I
+	// Arg names what may follow the command's words in the palette, such as N,
+	// "" for nothing. Take returns what the command asks for with it, or why it
+	// is of no use.
+	Arg  string
+	Take func(v V, arg string) (intent I, reason string)
 }
 
 // Table is the list of all commands. It is not changed after NewTable.

@@ -55,9 +55,13 @@ type (
 	Close struct{}
 )
 
-// Focus gives a pane the focus; Next moves it by Delta panes.
+// FocusPane gives a pane of the view the focus, by its number or by its name;
+// FocusNext moves the focus by Delta panes.
 type (
-	FocusPane struct{ Pane int }
+	FocusPane struct {
+		Number int
+		Name   string
+	}
 	FocusNext struct{ Delta int }
 )
 
@@ -77,8 +81,19 @@ const (
 	PageDown
 	Top
 	Bottom
-	Toggle // fold or unfold
+	Toggle // fold or unfold, switch on or off
 	Accept // act on the selection
+	Delete // the selection
+	Fold
+	Unfold
+	Denser // more detail, zoom in
+	Looser // less detail, zoom out
+	PanUp
+	PanDown
+	PanLeft
+	PanRight
+	NextPoint // the next point of interest: a failure, a change
+	PreviousPoint
 )
 
 // Say shows a message.

@@ -36,10 +36,11 @@ const (
 	CopyState                    // the state's name
 )
 
-// Show gives a pane the whole body, 0 shows all panes.
-type Show struct{ Pane int }
+// Show opens a view: "debugger", "stages".
+type Show struct{ View string }
 
-// Leave goes back one level: ends the search, leaves zoom. It never quits.
+// Leave goes back one level: ends the search, leaves zoom, then the view. It
+// never quits.
 type Leave struct{}
 
 // Suspend hands the terminal back to the shell; Redraw draws the screen anew.

@@ -7,8 +7,8 @@ type Class uint8
 const (
 	TooSmall Class = iota // below 60 x 16: status and size only
 	Compact               // one pane at a time
-	Normal                // 80 x 20: panes 1 and 2 at the left, 3 at the right
-	Wide                  // 120 x 30: four panes
+	Normal                // 80 x 20
+	Wide                  // 120 x 30
 )
 
 var classes = []struct {
@@ -33,14 +33,15 @@ func Classify(s Size) Class {
 	return TooSmall
 }
 
-// The numbers of the panes, as on their frames.
-const (
-	Graph    = 1 + iota // graph or outline
-	Timeline            // events
-	Data                // documents
-	Watch               // watches, breakpoints, faults, log
-	panes
-)
+// MostPanes is the number of panes that a view can have.
+const MostPanes = 5
+
+// Plans are how the panes of a view, 1 to Panes, share the body. A compact
+// screen shows the focused one alone.
+type Plans struct {
+	Panes        int
+	Wide, Normal Plan
+}
 
 // Arrangement is what a person did to the layout.
 type Arrangement struct {
@@ -55,7 +56,9 @@ type Layout struct {
 	Class                         Class
 	Screen                        Rect
 	Header, Body, Message, Footer Rect
-	Panes                         [panes]Rect // by number
+	Panes                         [MostPanes + 1]Rect // by number
+	// Dividers are the edges that a person can drag, sideways and up or down.
+	Dividers struct{ X, Y []Rect }
 }
 
 // The least size of a pane when dividers are moved, edges included.
@@ -66,7 +69,7 @@ const (
 
 // Arrange computes the layout. On a screen that is too small only Screen is
 // set.
-func Arrange(s Size, a Arrangement) Layout {
+func Arrange(s Size, p Plans, a Arrangement) Layout {
 	l := Layout{Class: Classify(s), Screen: Rect{W: s.W, H: s.H}}
 	if l.Class == TooSmall {
 		return l
@@ -75,40 +78,16 @@ func Arrange(s Size, a Arrangement) Layout {
 	l.Body = Rect{Y: 1, W: s.W, H: s.H - 3}
 	l.Message = Rect{Y: s.H - 2, W: s.W, H: 1}
 	l.Footer = Rect{Y: s.H - 1, W: s.W, H: 1}
-	if a.Focus < Graph || a.Focus > Watch {
-		a.Focus = Data
-	}
+	a.Focus = min(max(a.Focus, 1), p.Panes)
 	switch {
 	case a.Zoom || l.Class == Compact:
 		l.Panes[a.Focus] = l.Body
 	case l.Class == Wide:
-		l.four(a)
+		p.Wide.place(l.Body, a, &l)
 	default:
-		l.three(a)
+		p.Normal.place(l.Body, a, &l)
 	}
 	return l
-}
-
-// four arranges the wide screen: 12/35 of the width for panes 1 and 2, 24/37 of
-// the height for panes 1 and 3.
-func (l *Layout) four(a Arrangement) {
-	left, right := Split(l.Body, l.Body.W*12/35+a.DividerX)
-	top := l.Body.H*24/37 + a.DividerY
-	l.Panes[Graph], l.Panes[Timeline] = Stack(left, top)
-	l.Panes[Data], l.Panes[Watch] = Stack(right, top)
-}
-
-// three arranges the normal screen: 29/80 of the width for the left panes,
-// 13/21 of the height for pane 1. Pane 4 stands in the place of pane 2 while it
-// has the focus.
-func (l *Layout) three(a Arrangement) {
-	left, right := Split(l.Body, l.Body.W*29/80+a.DividerX)
-	lower := Timeline
-	if a.Focus == Watch {
-		lower = Watch
-	}
-	l.Panes[Graph], l.Panes[lower] = Stack(left, l.Body.H*13/21+a.DividerY)
-	l.Panes[Data] = right
 }
 
 // At returns the number of the pane at a cell, 0 for none.
@@ -121,6 +100,6 @@ func (l Layout) At(x, y int) int {
 	return 0
 }
 
-// Next returns the number of the next (d = 1) or previous (d = -1) pane in
-// reading order, also one that a small screen does not show now.
-func Next(focus, d int) int { return (focus-1+d+panes-1)%(panes-1) + 1 }
+// Next returns the number of the next (d = 1) or previous (d = -1) of some panes
+// in reading order, also one that a small screen does not show now.
+func Next(focus, d, panes int) int { return (focus-1+d+panes)%panes + 1 }

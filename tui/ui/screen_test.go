@@ -16,10 +16,10 @@ import (
 // footer.
 func screen(size ui.Size, th *ui.Theme) ui.Canvas {
 	c := widget.NewCanvas(size.W, size.H)
-	l := ui.Arrange(size, ui.Arrangement{})
+	l := ui.Arrange(size, debugger, ui.Arrangement{Focus: 3})
 	c.Sub(l.Header).Text(1, 0, "order.asl.json A  PAUSED ValidateOrder", widget.Plain)
-	for n, title := range []string{ui.Graph: "Outline", ui.Timeline: "Timeline", ui.Watch: "Watch 2"} {
-		if n == ui.Data || l.Panes[n].W == 0 {
+	for n, title := range []string{1: "Outline", 2: "Timeline", 4: "Watch 2"} {
+		if n == 3 || l.Panes[n].W == 0 {
 			continue
 		}
 		in := ui.PaneFrame{Number: n, Title: title, Note: "1/3"}.Draw(c.Sub(l.Panes[n]), th)
@@ -27,7 +27,7 @@ func screen(size ui.Size, th *ui.Theme) ui.Canvas {
 			c.Text(0, 0, fmt.Sprint(th.Glyphs.Of(widget.NotReached), " row ", i+1), widget.Plain)
 		})
 	}
-	drawData(c.Sub(l.Panes[ui.Data]), th, l.Class == ui.Wide)
+	drawData(c.Sub(l.Panes[3]), th, l.Class == ui.Wide)
 	c.Sub(l.Message).Text(1, 0, "n steps over a state.", widget.Plain)
 	ui.DrawHints(c.Sub(l.Footer), th, commands().Footer(false, size.W))
 	return c
@@ -36,7 +36,7 @@ func screen(size ui.Size, th *ui.Theme) ui.Canvas {
 func drawData(c ui.Canvas, th *ui.Theme, split bool) {
 	before := value.MustParse(order)
 	d := ui.NewDiff(before, before.Set("validation", value.MustParse(`{"valid":true,"checkedAt":"2026-01-01T00:00:00.000Z"}`)).Delete("priority"))
-	frame := ui.PaneFrame{Number: ui.Data, Title: "Data", More: widget.Words("  ValidateOrder", widget.Title), Note: "$.validation", Focused: true}
+	frame := ui.PaneFrame{Number: 3, Title: "Data", More: widget.Words("  ValidateOrder", widget.Title), Note: "$.validation", Focused: true}
 	in := frame.Draw(c, th)
 	s := in.Size()
 	in.Text(1, 0, `"ResultPath": "$.validation"`, widget.Plain)

@@ -14,13 +14,18 @@ type View struct {
 	Input    string // file of the input, "" when it was not a file
 	Mocks    string // file of the mocks, "" when there is none
 	Problems asl.Problems
-	Focus    int        // number of the focused pane
-	Selected *asl.State // in the outline; the current state while it follows
-	Visit    debug.Visit
-	Stage    int  // index of the stage that is looked at in Visit.Stages, -1 when there is none
-	Running  bool // a motion is in progress
-	Edited   bool // something was changed and not saved
-	Dialog   bool // a dialog is open
+	Screen   string // the view that is shown: "debugger", "stages"
+	Focus    int    // number of the focused pane
+	Pane     string // name of the focused pane: "data"
+	// Selected is the selected state; Following tells that it is the current one
+	// because a person has selected none.
+	Selected  *asl.State
+	Following bool
+	Visit     debug.Visit
+	Stage     int  // index of the stage that is looked at in Visit.Stages, -1 when there is none
+	Running   bool // a motion is in progress
+	Edited    bool // something was changed and not saved
+	Dialog    bool // a dialog is open
 }
 
 // Current returns the state that the session is at, or that it left last at the end.

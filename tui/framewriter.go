@@ -9,15 +9,15 @@ const (
 	endUpdate   = "\x1b[?2026l"
 )
 
-// screen is the terminal. Each write arrives as one synchronized update.
-type screen struct {
+// frameWriter is the terminal. Each write arrives as one synchronized update.
+type frameWriter struct {
 	Terminal
 	mu  sync.Mutex
 	buf []byte
 }
 
 // Write implements io.Writer. The result counts the bytes of p.
-func (s *screen) Write(p []byte) (int, error) {
+func (s *frameWriter) Write(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}

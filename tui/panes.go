@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"backstep/tui/data"
+	"backstep/tui/ui"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// layout says where the panes of the view stand.
+func (m *model) layout() ui.Layout {
+	a := m.arranged
+	a.Focus, a.Zoom = m.focus, m.zoom
+	return ui.Arrange(m.size, m.screen.plan(), a)
+}
+
+// paneNames returns the names of the view's panes, by number from 1 on.
+func (m *model) paneNames() []string { return m.screen.on(ui.Classify(m.size)) }
+
+// paneName returns the name of a pane of the view, "" when there is none with
+// that number.
+func (m *model) paneName(number int) string {
+	names := m.paneNames()
+	if number < 1 || number > len(names) {
+		return ""
+	}
+	return names[number-1]
+}
+
+// inside returns the size of a pane without its frame; that of the whole body
+// where the pane is not shown.
+func (m *model) inside(number int) ui.Size {
+	l := m.layout()
+	r := l.Panes[number]
+	if r.W == 0 {
+		r = l.Body
+	}
+	return ui.Size{W: max(r.W-2, 0), H: max(r.H-2, 0)}
+}
+
+// settle lets the panes of the view take in what has changed.
+func (m *model) settle() {
+	if !m.canRun() || m.size.W == 0 {
+		return
+	}
+	v := m.view()
+	for i, name := range m.paneNames() {
+		m.panes[name] = m.panes[name].Show(v, m.inside(i+1))
+	}
+}
+
+// follow lets the panes go back to the current moment.
+func (m *model) follow() {
+	for name, p := range m.panes {
+		if f, ok := p.(ui.Follower); ok {
+			m.panes[name] = f.Follow()
+		}
+	}
+}
+
+// act moves within the focused pane.
+func (m *model) act(by ui.Motion) tea.Cmd {
+	if !m.canRun() {
+		return nil
+	}
+	name := m.paneName(m.focus)
+	next, intent := m.panes[name].Act(by, m.view(), m.inside(m.focus))
+	return m.take(name, next, intent)
+}
+
+// take keeps a pane's next value and carries out what it asks for.
+func (m *model) take(name string, next ui.Pane, intent ui.Intent) tea.Cmd {
+	m.panes[name] = next
+	if intent == nil {
+		return nil
+	}
+	return m.apply(intent)
+}
+
+// setFocus gives a pane the focus, by its number or, where that is 0, its name.
+func (m *model) setFocus(f ui.FocusPane) {
+	for i, name := range m.paneNames() {
+		if f.Number == 0 && name == f.Name {
+			f.Number = i + 1
+		}
+	}
+	if m.paneName(f.Number) == "" {
+		return
+	}
+	m.focus = f.Number
+	m.settle()
+}
+
+// show opens a view, with the focus on its first pane, in the main view on the
+// data.
+func (m *model) show(id string) {
+	m.screen, m.zoom, m.focus = screenOf(id), false, 1
+	if m.screen.id == mainScreen {
+		m.setFocus(ui.FocusPane{Name: dataPane})
+	}
+	m.settle()
+}
+
+// onData changes the data pane.
+func (m *model) onData(change func(data.Pane, ui.Size) data.Pane) {
+	size := m.inside(m.focus)
+	for i, name := range m.paneNames() {
+		if name == dataPane {
+			size = m.inside(i + 1)
+		}
+	}
+	m.panes[dataPane] = change(m.panes[dataPane].(data.Pane), size)
+	m.settle()
+}
+
+// dataShown returns the data pane with the document at the cursor, also where
+// the view has none.
+func (m *model) dataShown() data.Pane {
+	return m.panes[dataPane].Show(m.view(), m.inside(m.focus)).(data.Pane)
+}
+
+// drawPanes draws the panes that the layout shows.
+func (m *model) drawPanes(c ui.Canvas, v ui.View, l ui.Layout) {
+	for n, r := range l.Panes {
+		if r.W > 0 && r.H > 0 {
+			m.panes[m.paneName(n)].Draw(c.Sub(r), v, m.theme, ui.PaneFrame{Number: n, Focused: n == m.focus})
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"fmt"
+
+	"backstep/asl"
+)
+
+// Pane is a part of the screen with a frame of its own. It is a value: methods
+// return the next pane, and drawing changes nothing. Sizes are those of the
+// inside of the frame.
+type Pane interface {
+	// Show takes the view in. It is called after every change, also for panes
+	// that the layout does not show, so it must not cost more than what a screen
+	// holds.
+	Show(v View, s Size) Pane
+	// Draw draws the pane on its whole area. The frame comes with its number and
+	// focus; the pane adds title and note.
+	Draw(c Canvas, v View, t *Theme, f PaneFrame)
+	// Act moves within the focused pane or acts on its selection.
+	Act(by Motion, v View, s Size) (Pane, Intent)
+}
+
+// Finder is a pane in which text can be looked for. The string tells how it
+// went: "2 of 3", "no match for zzz", "" when nothing is looked for.
+type Finder interface {
+	Find(text string, v View, s Size) (Pane, string, Intent)
+	// FindNext goes to the next match (1) or the one before (-1).
+	FindNext(d int, v View, s Size) (Pane, string, Intent)
+	// Clear ends the search.
+	Clear() Pane
+}
+
+// Clicker is a pane that takes clicks: a cell of the inside, y = -1 for the row
+// of the title.
+type Clicker interface {
+	Click(x, y int, v View, s Size) (Pane, Intent)
+}
+
+// Scroller is a pane that the wheel scrolls, by d rows.
+type Scroller interface {
+	Scroll(d int, v View, s Size) (Pane, Intent)
+}
+
+// Follower is a pane that goes back to the current moment when the session has
+// moved.
+type Follower interface{ Follow() Pane }
+
+// Job is work that is done in parts, between which a key stops it, such as a
+// search through the past.
+type Job interface {
+	// Do does a part of about budget moves. Done is what follows when the work
+	// is finished, nil before.
+	Do(v View, budget int) (next Job, done Intent)
+	// Progress tells how far it has come, for the message line.
+	Progress() string
+}
+
+// Select makes a state the selected one.
+type Select struct{ State *asl.State }
+
+// Work starts a job.
+type Work struct{ Job Job }
+
+func (Select) intent() {}
+func (Work) intent()   {}
+
+// Found tells how a search went: match at of total, counted from 1.
+func Found(text string, at, total int) string {
+	switch {
+	case text == "":
+		return ""
+	case total == 0:
+		return "no match for " + text
+	}
+	return fmt.Sprintf("%d of %d", at, total)
+}

@@ -1,0 +1,78 @@
+package tui
+
+import (
+	"slices"
+
+	"backstep/asl"
+	"backstep/tui/data"
+	"backstep/tui/outline"
+	"backstep/tui/timeline"
+	"backstep/tui/ui"
+)
+
+// screen is a view: panes and how they share the body.
+type screen struct {
+	id    string
+	panes []string // by number, from 1 on
+	wide  []string // on wide screens, where they are others
+	plans ui.Plans
+}
+
+// mainScreen is the view that the program starts with and goes back to.
+const mainScreen = "debugger"
+
+// screens are all views.
+var screens = []screen{
+	{id: mainScreen, panes: []string{outlinePane, timelinePane, dataPane, watchPane}, plans: ui.Plans{
+		Wide:   ui.Columns(12, 35, ui.Rows(24, 37, ui.One(1), ui.One(2)), ui.Rows(24, 37, ui.One(3), ui.One(4))),
+		Normal: ui.Columns(29, 80, ui.Rows(13, 21, ui.One(1), ui.Instead(2, 4)), ui.One(3)),
+	}},
+	alone("graph", outlinePane),
+	alone("timeline", timelinePane),
+	alone("stages", dataPane),
+	alone("breakpoints", watchPane),
+}
+
+// alone is a view with a single pane.
+func alone(id, pane string) screen {
+	return screen{id: id, panes: []string{pane}, plans: ui.Plans{Wide: ui.One(1), Normal: ui.One(1)}}
+}
+
+// screenOf returns a view by its id, the main one for an id that there is not.
+func screenOf(id string) *screen {
+	i := slices.IndexFunc(screens, func(s screen) bool { return s.id == id })
+	return &screens[max(i, 0)]
+}
+
+// on returns the names of the panes on a class of screens.
+func (s *screen) on(class ui.Class) []string {
+	if class == ui.Wide && s.wide != nil {
+		return s.wide
+	}
+	return s.panes
+}
+
+// plan returns how the panes share the body.
+func (s *screen) plan() ui.Plans {
+	p := s.plans
+	p.Panes = len(s.panes)
+	return p
+}
+
+// The names of the panes.
+const (
+	outlinePane  = "outline"
+	timelinePane = "timeline"
+	dataPane     = "data"
+	watchPane    = "watch"
+)
+
+// newPanes makes all panes for a machine.
+func newPanes(m *asl.Machine) map[string]ui.Pane {
+	return map[string]ui.Pane{
+		outlinePane:  outline.New(m),
+		timelinePane: timeline.New(),
+		dataPane:     data.New(),
+		watchPane:    overview{},
+	}
+}
