@@ -185,7 +185,25 @@ func (c *compiler) filter(s *syntax) stageNode {
 	if s.kind == literalSyntax && s.lit.kind() == numberKind {
 		n.position, n.isPosition = s.lit.num, true
 	}
+	n.isPositions = s.isPositions()
 	return n
+}
+
+// isPositions reports an array of numbers and ranges that are written out.
+func (s *syntax) isPositions() bool {
+	if s.kind != arraySyntax || !s.undecorated() {
+		return false
+	}
+	for _, e := range s.list {
+		if !e.isNumber() && (e.kind != rangeSyntax || !e.lhs.isNumber() || !e.rhs.isNumber()) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *syntax) isNumber() bool {
+	return s.kind == literalSyntax && s.lit.kind() == numberKind && s.undecorated()
 }
 
 func (c *compiler) path(s *syntax) node {

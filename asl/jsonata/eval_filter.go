@@ -1,14 +1,18 @@
 package jsonata
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // stageNode is a predicate of a step, or the binding of the position to a
 // variable (filter is nil).
 type stageNode struct {
-	filter     node
-	position   float64 // of a predicate that is a number
-	isPosition bool
-	index      []string // the variable
+	filter      node
+	position    float64 // of a predicate that is a number
+	isPosition  bool
+	isPositions bool     // the filter is an array of numbers that are written out
+	index       []string // the variable
 }
 
 // decoratedNode is an expression that is not a path, with predicates, grouping
@@ -86,27 +90,66 @@ func (s *stageNode) apply(ev *evaluation, it item, f *frame) (item, error) {
 		return undefined, err
 	}
 	if !array {
-		ok, err := s.accepts(ev, it, 0, 1, f)
-		if err != nil || !ok {
+		times, err := s.selects(ev, it, 0, 1, f)
+		if err != nil || times == 0 {
 			return undefined, err
 		}
-		return it, nil
+		return selection(slices.Repeat([]item{it}, times)), nil
+	}
+	if s.isPositions && n > 0 {
+		return s.pickPlaces(ev, it, n, f)
 	}
 	var list []item
 	for i := range n {
 		e := it.at(i)
-		ok, err := s.accepts(ev, e, i, n, f)
+		times, err := s.selects(ev, e, i, n, f)
 		if err != nil {
 			return undefined, err
 		}
-		if ok {
+		for range times {
 			list = append(list, e)
 		}
 	}
+	return selection(list), nil
+}
+
+// selection is what a predicate leaves of an array.
+func selection(list []item) item {
 	if len(list) == 1 && !list[0].isArray() {
-		return list[0], nil
+		return list[0]
 	}
-	return arrayItem(list, isSequence), nil
+	return arrayItem(list, isSequence)
+}
+
+// pickPlaces takes the n elements whose places are written out, without
+// looking at the others.
+func (s *stageNode) pickPlaces(ev *evaluation, it item, n int, f *frame) (item, error) {
+	res, err := s.filter.eval(ev, undefined, f)
+	if err != nil {
+		return undefined, err
+	}
+	var list []item
+	for _, i := range places(res, n) {
+		list = append(list, it.at(i))
+	}
+	return selection(list), ev.spend(len(list))
+}
+
+// places are the indices that an array of positions selects from n items, in
+// their order; an index that several positions mean is there several times.
+func places(res item, n int) []int {
+	from, to := 0, res.len()
+	if s, ok := res.span(); ok {
+		from, to = s.within(float64(-n), float64(n-1))
+	}
+	var list []int
+	for j := from; j < to; j++ {
+		if i := place(res.at(j).float(), n); i >= 0 {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 func pick(it item, array bool, i int) item {
@@ -119,36 +162,44 @@ func pick(it item, array bool, i int) item {
 	return it
 }
 
-// accepts evaluates the predicate for the i-th of n items.
-func (s *stageNode) accepts(ev *evaluation, e item, i, n int, f *frame) (bool, error) {
+// selects evaluates the predicate for the i-th of n items, and returns how many
+// times it selects the item: a number or an array of numbers are positions,
+// anything else counts by its truth.
+func (s *stageNode) selects(ev *evaluation, e item, i, n int, f *frame) (times int, err error) {
 	res, err := s.filter.eval(ev, e, f)
-	if err != nil {
-		return false, err
-	}
-	return ev.matchesPlace(res, i, n), nil
-}
-
-// matchesPlace reports whether a predicate's result selects the i-th of n
-// items: a number or an array of numbers are positions, anything else counts
-// by its truth.
-func (ev *evaluation) matchesPlace(res item, i, n int) bool {
-	switch res.kind() {
-	case boolKind:
-		return ev.truth(res)
-	case numberKind:
-		return place(res.float(), n) == i
-	case arrayKind:
-		if allNumbers(res) {
-			for j := range res.len() {
-				if place(res.at(j).float(), n) == i {
-					return true
-				}
-			}
-			return false
+	switch {
+	case err != nil:
+		return 0, err
+	case res.kind() == numberKind:
+		return once(place(res.float(), n) == i), nil
+	case res.isArray():
+		if p, ok := res.span(); ok {
+			return once(p.has(float64(i))) + once(p.has(float64(i-n))), nil
+		}
+		if err := ev.spend(res.len() / positionsPerWork); err != nil || allNumbers(res) {
+			return positionsOf(res, i, n), err
 		}
 	}
-	return ev.truth(res)
+	return once(ev.truth(res)), nil
 }
+
+func once(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// positionsOf returns how many of the positions mean the i-th of n items.
+func positionsOf(res item, i, n int) (times int) {
+	for j := range res.len() {
+		times += once(place(res.at(j).float(), n) == i)
+	}
+	return times
+}
+
+// positionsPerWork is how many positions of an array count as a unit of work.
+const positionsPerWork = 16
 
 func allNumbers(it item) bool {
 	for i := range it.len() {

@@ -189,15 +189,15 @@ func (s *stageNode) filterTuples(ev *evaluation, tuples []tuple) ([]tuple, error
 	}
 	var out []tuple
 	for i, t := range tuples {
-		ok, err := s.accepts(ev, t.it, i, len(tuples), t.f)
+		times, err := s.selects(ev, t.it, i, len(tuples), t.f)
 		if err != nil {
 			return nil, err
 		}
-		if ok {
+		for range times {
 			out = append(out, t)
 		}
 	}
-	return out, ev.spend(len(tuples))
+	return out, ev.spend(len(tuples) + len(out))
 }
 
 // number binds the position of each tuple.

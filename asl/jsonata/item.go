@@ -66,6 +66,15 @@ type span struct {
 	count int
 }
 
+// within returns the places of the span's integers from low up to high.
+func (s span) within(low, high float64) (from, to int) {
+	last := s.first + float64(s.count-1)
+	from, to = int(max(low, s.first)-s.first), int(min(high, last)-s.first)+1
+	return from, max(from, to)
+}
+
+func (s span) has(i float64) bool { return i >= s.first && i < s.first+float64(s.count) }
+
 var (
 	undefined  = item{}
 	numberCell = &cell{kind: numberKind}
@@ -166,12 +175,20 @@ func (it item) function() *function {
 	return it.cell.aux.(*function)
 }
 
+// span returns the range that is not written out.
+func (it item) span() (s span, ok bool) {
+	if it.cell != nil {
+		s, ok = it.cell.aux.(span)
+	}
+	return s, ok
+}
+
 // len returns the number of elements or members.
 func (it item) len() int {
 	if it.cell == nil {
 		return it.json.Len()
 	}
-	if s, ok := it.cell.aux.(span); ok {
+	if s, ok := it.span(); ok {
 		return s.count
 	}
 	return len(it.cell.list)
@@ -182,7 +199,7 @@ func (it item) at(i int) item {
 	if it.cell == nil {
 		return item{json: it.json.Elem(i)}
 	}
-	if s, ok := it.cell.aux.(span); ok {
+	if s, ok := it.span(); ok {
 		return numberItem(s.first + float64(i))
 	}
 	return it.cell.list[i]

@@ -54,6 +54,15 @@ const garden = `{"beds":[
 func TestPaths(t *testing.T) {
 	run(t, []example{
 		{"a name picks a member", "owner.name", garden, `"Ida"`},
+		{"written positions pick elements in their order, as often as they are written", "$[[2,0,0..1,9,-1]]", "[5,6,7,8]", `[5,5,6,7,8]`},
+		{"a written range reaches beyond both ends", "$[[-9..1]]", "[5,6,7,8]", `[5,5,6,6,7,8]`},
+		{"a written range counts from the end where it is negative", "$[[-3..-2]]", "[5,6,7,8]", `[6,7]`},
+		{"a written range beyond the end picks nothing", "$[[4..9000000]]", "[5,6,7,8]", ``},
+		{"one written position picks the element", "$[[1.9]]", "[5,6,7,8]", `6`},
+		{"written positions of a single value", "($x := 5; [$x[[0]], $x[[1]]])", "", `[5]`},
+		{"an empty list of positions picks nothing", "$[[]]", "[5,6]", ``},
+		{"computed positions pick as often as they are there", "($n := 1; [$[[$n,$n,-1]], 5[[0,0]]])", "[5,6]", `[6,6,6,5,5]`},
+		{"a computed range picks as a written one", "($n := 2; $[[-1..$n]])", "[5,6,7,8]", `[5,6,7,8]`},
 		{"a missing member is nothing", "owner.age", garden, ``},
 		{"a path goes through arrays and flattens", "beds.plants.name", garden, `["mint","sage","rose"]`},
 		{"a sequence of one is the item", "beds[id=2].plants.name", garden, `"rose"`},
