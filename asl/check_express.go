@@ -9,22 +9,53 @@ var expressTexts = [...]string{
 }
 
 // CheckExpress returns what AWS refuses when the machine is created as an
-// Express workflow.
+// Express workflow. What lies in a distributed Map is left out: the Map itself
+// is refused, and its children have a type of their own.
 func CheckExpress(m *Machine) Problems {
-	const hint = "create the state machine as a Standard workflow"
 	var out Problems
 	for _, s := range m.States {
-		switch {
-		case s.Task != nil && s.Task.Resource.Kind == ActivityResource:
-			out = append(out, Problem{Code: SchemaValidationFailed, Ref: s.Ref + "/Resource", Span: s.Task.Span,
-				Msg: "Express state machine does not support Activity ARN", Hint: hint})
-		case s.Task != nil && s.Task.Resource.Pattern != RequestResponse:
-			out = append(out, Problem{Code: SchemaValidationFailed, Ref: s.Ref + "/Resource", Span: s.Task.Span,
-				Msg: expressTexts[s.Task.Resource.Pattern], Hint: hint})
-		case s.Map != nil && s.Map.Distributed != nil:
-			out = append(out, Problem{Code: SchemaValidationFailed, Ref: s.Ref, Span: s.NameSpan,
-				Msg: "Express state machine does not support a Map state in DISTRIBUTED mode", Hint: hint})
+		if p, refused := s.inExpress("create the state machine as a Standard workflow"); refused && s.Scope.child() == nil {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// expressChildren: the children of a distributed Map with the ExecutionType
+// EXPRESS are Express workflows, whatever the state machine is.
+func expressChildren(l *loader) {
+	for _, s := range l.machine.States {
+		m := s.Scope.child()
+		if m == nil || m.Map.Distributed.ExecutionType != "EXPRESS" {
+			continue
+		}
+		if p, refused := s.inExpress(`write "ExecutionType": "STANDARD" in the ProcessorConfig of ` + m.Name); refused {
+			l.add(p)
+		}
+	}
+}
+
+// child returns the distributed Map whose child executions run the scope, nil
+// for the execution itself.
+func (sc *Scope) child() *State {
+	for ; sc.Owner != nil; sc = sc.Owner.Scope {
+		if m := sc.Owner.Map; m != nil && m.Distributed != nil {
+			return sc.Owner
+		}
+	}
+	return nil
+}
+
+// inExpress reports what an Express workflow does not support about a state.
+func (s *State) inExpress(hint string) (Problem, bool) {
+	p := Problem{Code: SchemaValidationFailed, Ref: s.Ref + "/Resource", Hint: hint}
+	switch {
+	case s.Task != nil && s.Task.Resource.Kind == ActivityResource:
+		p.Span, p.Msg = s.Task.Span, "Express state machine does not support Activity ARN"
+	case s.Task != nil && s.Task.Resource.Pattern != RequestResponse:
+		p.Span, p.Msg = s.Task.Span, expressTexts[s.Task.Resource.Pattern]
+	case s.Map != nil && s.Map.Distributed != nil:
+		p.Ref, p.Span, p.Msg = s.Ref, s.NameSpan, "Express state machine does not support a Map state in DISTRIBUTED mode"
+	}
+	return p, p.Msg != ""
 }

@@ -1,6 +1,9 @@
 package asl
 
 import (
+	"fmt"
+	"unicode/utf8"
+
 	"backstep/asl/syntax"
 )
 
@@ -12,6 +15,29 @@ var checks = []func(*loader){
 	duplicateLabels,
 	outerVariables,
 	jsonataReads,
+	expressChildren,
+	definitionSize,
+}
+
+// maxDefinition is the longest definition that AWS takes, in characters (AWS Step
+// Functions API Reference, CreateStateMachine).
+const maxDefinition = 1 << 20
+
+// definitionSize looks at the definition without the blanks between its parts,
+// which need not be deployed; with them it is a warning.
+func definitionSize(l *loader) {
+	at := syntax.Span{Start: l.machine.Tree.Span.Start, End: l.machine.Tree.Span.Start + 1}
+	text := l.machine.Tree.Span.End - l.machine.Tree.Span.Start
+	if text <= maxDefinition {
+		return
+	}
+	if n := utf8.RuneCountInString(l.machine.Tree.JSON()); n > maxDefinition {
+		l.fail("", at, fmt.Sprintf("The definition has %d characters: AWS takes %d", n, maxDefinition),
+			"move a part of it into a state machine of its own, started with arn:aws:states:::states:startExecution.sync:2")
+		return
+	}
+	l.warn(SchemaValidationFailed, "", at, fmt.Sprintf("The definition has %d bytes: AWS takes %d characters", text, maxDefinition),
+		"deploy it without blanks and line breaks")
 }
 
 // scopes calls visit for every scope, outer before inner.

@@ -71,15 +71,32 @@ func (l stateLoader) reader() *Reader {
 		return nil
 	}
 	o.check(readerFields, "ItemReader")
-	r := &Reader{Ref: o.ref, Span: o.node.Span}
+	r, action := &Reader{Ref: o.ref, Span: o.node.Span}, ""
 	if o.require("Resource") {
-		r.List = o.storage("s3:getObject", "s3:listObjectsV2") == "s3:listObjectsV2"
+		action = o.storage("s3:getObject", "s3:listObjectsV2")
 	}
+	r.List = action == "s3:listObjectsV2"
 	r.Arguments = o.arguments(StageItemReader)
 	if config, ok := o.object("ReaderConfig"); ok {
 		config.readerConfig(r)
 	}
+	if action == "s3:getObject" && r.ManifestType != "S3_INVENTORY" {
+		o.inputType()
+	}
 	return r
+}
+
+// inputType warns of a reader of a file that does not say of which type it is:
+// reading it fails when the Map starts.
+func (o object) inputType() {
+	at := o
+	if config, ok := o.object("ReaderConfig"); ok {
+		at = config
+	}
+	if !at.has("InputType") {
+		o.warn(SchemaValidationFailed, at.ref, at.head(), "ItemReader names no InputType: the file cannot be read",
+			`write "ReaderConfig": {"InputType": "CSV"}, or JSON, JSONL, PARQUET or MANIFEST`)
+	}
 }
 
 func (o object) readerConfig(r *Reader) {

@@ -198,7 +198,9 @@ func TestDistributedMapProblems(t *testing.T) {
 			schema + "/States/X/ItemReader/ReaderConfig: These fields are required: [CSVHeaders]"}},
 		{"headers need GIVEN", distributed(standard, reader+"'InputType': 'CSV', 'CSVHeaderLocation': 'FIRST_ROW', 'CSVHeaders': ['a']}}, "), []string{
 			schema + "/States/X/ItemReader/ReaderConfig: Field 'CSVHeaders' is not supported"}},
-		{"MaxItems or its path", distributed(standard, reader+"'MaxItems': 1, 'MaxItemsPath': '$.n'}}, "), []string{
+		{"a file has a type", distributed(standard, "'ItemReader': {'Resource': 'arn:aws:states:::s3:getObject', 'Parameters': {'Bucket': 'b', 'Key': 'k'}}, "), []string{
+			"warning: " + schema + "/States/X/ItemReader: ItemReader names no InputType: the file cannot be read"}},
+		{"MaxItems or its path", distributed(standard, reader+"'InputType': 'JSON', 'MaxItems': 1, 'MaxItemsPath': '$.n'}}, "), []string{
 			schema + "/States/X/ItemReader/ReaderConfig: There should only be one of the following fields: [MaxItems, MaxItemsPath]"}},
 		{"a batcher needs a limit", distributed(standard, "'ItemBatcher': {}, "), []string{schema + "/States/X/ItemBatcher: ItemBatcher needs MaxItemsPerBatch or MaxInputBytesPerBatch"}},
 		{"a writer is not empty", distributed(standard, "'ResultWriter': {}, "), []string{schema + "/States/X/ResultWriter: ResultWriter cannot be empty"}},

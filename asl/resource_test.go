@@ -2,6 +2,7 @@ package asl_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"backstep/asl"
@@ -120,6 +121,52 @@ func TestExpress(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := lines(asl.CheckExpress(mustLoad(t, alone(c.state)))); !slices.Equal(got, c.want) {
 				t.Errorf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestExpressChildren(t *testing.T) {
+	child := func(kind, states string) string {
+		return alone("'Type': 'Map', 'End': true, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': '" + kind + "'}, 'StartAt': 'P', 'States': {'P': {" + states + "}}}")
+	}
+	const job = "'Type': 'Task', 'Resource': 'arn:aws:states:::glue:startJobRun.sync', 'End': true"
+	const nested = "'Type': 'Map', 'End': true, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'}, 'StartAt': 'Q', 'States': {'Q': {'Type': 'Succeed'}}}"
+	const at = schema + "/States/X/ItemProcessor/States/P"
+	checkProblems(t, []problemCase{
+		{"a job", child("EXPRESS", job), []string{at + "/Resource: Express state machine does not support '.sync' service integration"}},
+		{"a job in a branch", child("EXPRESS", "'Type': 'Parallel', 'End': true, 'Branches': [{'StartAt': 'B', 'States': {'B': {"+job+"}}}]"), []string{
+			at + "/Branches[0]/States/B/Resource: Express state machine does not support '.sync' service integration"}},
+		{"a distributed Map", child("EXPRESS", nested), []string{at + ": Express state machine does not support a Map state in DISTRIBUTED mode"}},
+		{"Standard children have them", child("STANDARD", job), nil},
+	})
+	// The type of the children is their own, also in an Express workflow.
+	if got := lines(asl.CheckExpress(mustLoad(t, child("STANDARD", job)))); len(got) != 1 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestDefinitionSize(t *testing.T) {
+	sized := func(comment, blanks int) string {
+		return "{" + strings.Repeat(" ", blanks) + "'Comment': '" + strings.Repeat("x", comment) + "', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}}}"
+	}
+	for _, c := range []struct {
+		name     string
+		text     string
+		severity []asl.Severity
+	}{
+		{"within", sized(1000, 0), nil},
+		{"longer than AWS takes", sized(1<<20, 0), []asl.Severity{asl.Error}},
+		{"too many blanks", sized(1000, 1<<20), []asl.Severity{asl.Warning}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := load(t, c.text)
+			var got []asl.Severity
+			for _, p := range problems {
+				got = append(got, p.Severity)
+			}
+			if !slices.Equal(got, c.severity) {
+				t.Errorf("got %v", lines(problems))
 			}
 		})
 	}

@@ -122,7 +122,7 @@ func (c *checker) short() bool {
 			return false
 		case s.Task != nil:
 			r, limit := s.Task.Resource, s.Task.Timeout
-			if r.Kind == asl.ActivityResource || r.Pattern != asl.RequestResponse || limit == nil || limit.Expr != nil || r.Service == "states" || r.Service == "" {
+			if r.Kind == asl.ActivityResource || r.Foreign || r.Pattern != asl.RequestResponse || limit == nil || limit.Expr != nil || r.Service == "states" || r.Service == "" {
 				return false
 			}
 			tasks++

@@ -87,6 +87,9 @@ func pathsLeadNowhere(c *checker) {
 		if slices.Contains(contextMembers, key) && m.steps == 0 && m.text.State.Language == asl.JSONPath {
 			hint = "the context object starts with $$: $" + m.path
 		}
+		if o := m.broken.origin; hint == "" && m.steps > 0 && o != nil && o.state != nil && o.what != written {
+			hint = "what " + o.String() + " put there took the place of what was: give it another ResultPath to keep both"
+		}
 		if hint == "" {
 			hint = "write a path that exists, or add " + key + " where the document is made"
 		}

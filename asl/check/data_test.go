@@ -51,6 +51,15 @@ func TestDataRules(t *testing.T) {
 			want: []string{"/States/P/Branches[0]/States/B/SecondsPath: '$.b': $.b is not there"}},
 		{rule: "path-leads-nowhere", name: "not in the Output, in JSONata", text: "'A': {'Type': 'Pass', 'QueryLanguage': 'JSONata', 'Output': {'a': '{% 1 %}'}, 'Next': 'B'}" + next("'InputPath': '$.b', "),
 			want: []string{"/States/B/InputPath: '$.b': $.b is not there"}},
+		{rule: "path-leads-nowhere", name: "ResultPath overwrote a part of the input", text: "'A': {" + invoke + "'ResultPath': '$.order', 'Next': 'B'}" + next("'Parameters': {'id.$': '$.order.id'}, "),
+			want: []string{"/States/B/Parameters: '$.order.id': $.order.id is not there"}},
+		{rule: "path-leads-nowhere", name: "overwritten on both ways", text: "'C': {'Type': 'Choice', 'Choices': [{'Variable': '$.x', 'IsPresent': true, 'Next': 'A'}], 'Default': 'A2'}, " +
+			"'A': {" + queue + "'ResultPath': '$.order', 'Next': 'B'}, 'A2': {" + invoke + "'ResultPath': '$.order', 'Next': 'B'}" + next("'InputPath': '$.order.id', "),
+			want: []string{"/States/B/InputPath: '$.order.id': $.order.id is not there"}},
+		{rule: "path-leads-nowhere", name: "overwritten on one way only", text: "'C': {'Type': 'Choice', 'Choices': [{'Variable': '$.x', 'IsPresent': true, 'Next': 'A'}], 'Default': 'B'}, " +
+			"'A': {" + queue + "'ResultPath': '$.order', 'Next': 'B'}" + next("'InputPath': '$.order.id', ")},
+		{rule: "path-leads-nowhere", name: "what is beside it stays", text: "'A': {" + invoke + "'ResultPath': '$.order.answer', 'Next': 'B'}" + next("'InputPath': '$.order.id', ")},
+		{rule: "path-leads-nowhere", name: "an unknown result may have it", text: "'A': {" + direct + "'ResultPath': '$.order', 'Next': 'B'}" + next("'InputPath': '$.order.id', ")},
 		{rule: "path-leads-nowhere", name: "it is there", text: pass("'Parameters': {'orderId.$': '$.id'}, ") + read},
 		{rule: "path-leads-nowhere", name: "anything can be below a computed value", text: pass("'Parameters': {'a.$': '$.id'}, ") + next("'InputPath': '$.a.b.c', ")},
 		{rule: "path-leads-nowhere", name: "ResultPath added it", text: pass("'Parameters': {'a': 1}, 'ResultPath': '$.x', ") + read},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"backstep/asl"
@@ -33,6 +34,14 @@ var errorRules = []Rule{
 			"What an earlier one matches never gets to a later one.",
 		Before: `"Retry": [{"ErrorEquals": ["States.TaskFailed"]}, {"ErrorEquals": ["Throttled"], "MaxAttempts": 9}]`,
 		After:  `"Retry": [{"ErrorEquals": ["Throttled"], "MaxAttempts": 9}, {"ErrorEquals": ["States.TaskFailed"]}]`,
+	},
+	{
+		ID: "delay-below-interval", Severity: asl.Warning, find: delaysBelowInterval,
+		Title: "MaxDelaySeconds is not greater than IntervalSeconds",
+		Why: "MaxDelaySeconds bounds what BackoffRate makes of IntervalSeconds. One that is not greater bounds already the first wait, so that " +
+			"every retry comes after the same time and neither of the others counts.",
+		Before: `"IntervalSeconds": 60, "BackoffRate": 2, "MaxDelaySeconds": 10`,
+		After:  `"IntervalSeconds": 1, "BackoffRate": 2, "MaxDelaySeconds": 60`,
 	},
 	{
 		ID: "unreachable-catcher", Severity: asl.Warning, find: unreachableCatchers,
@@ -172,3 +181,17 @@ func unreachableCatchers(c *checker) {
 		}
 	}
 }
+
+func delaysBelowInterval(c *checker) {
+	for _, s := range c.machine.States {
+		for i := range s.Retry {
+			r := &s.Retry[i]
+			if r.MaxDelay > 0 && r.MaxDelay <= r.Interval {
+				c.report(r.Ref, r.Span, "Every retry waits MaxDelaySeconds, "+seconds(r.MaxDelay)+": it is not greater than IntervalSeconds, "+seconds(r.Interval),
+					"raise MaxDelaySeconds, or lower IntervalSeconds")
+			}
+		}
+	}
+}
+
+func seconds(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -21,6 +21,10 @@ func TestErrorRules(t *testing.T) {
 			"'Catch': [{'ErrorEquals': ['States.Late'], 'Next': 'Done'}], 'Next': 'Done'}" + done},
 		{rule: "unknown-error-name", name: "a placeholder", text: catch("'States.${Name}'")},
 
+		{rule: "delay-below-interval", name: "less", text: "'A': {" + job + "'Retry': [{'ErrorEquals': ['X'], 'IntervalSeconds': 60, 'MaxDelaySeconds': 10}], " + end,
+			want: []string{"/States/A/Retry[0]: {'ErrorEquals': ['X'], 'IntervalSeconds': 60, 'MaxDelaySeconds': 10}: Every retry waits MaxDelaySeconds, 10"}},
+		{rule: "delay-below-interval", name: "more", text: "'A': {" + job + "'Retry': [{'ErrorEquals': ['X'], 'IntervalSeconds': 1, 'MaxDelaySeconds': 10}], " + end},
+
 		{rule: "unreachable-retrier", name: "the same name", text: "'A': {" + job + "'Retry': [{'ErrorEquals': ['X', 'Y']}, {'ErrorEquals': ['Y'], 'MaxAttempts': 9}], " + end,
 			want: []string{"/States/A/Retry[1]: {'ErrorEquals': ['Y'], 'MaxAttempts': 9}: This retrier is never used"}},
 		{rule: "unreachable-retrier", name: "after States.TaskFailed", text: "'A': {" + job + "'Retry': [{'ErrorEquals': ['States.TaskFailed']}, {'ErrorEquals': ['Busy']}], " + end,

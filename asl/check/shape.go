@@ -14,7 +14,7 @@ import (
 // they are made.
 type shape struct {
 	kind    shapeKind
-	names   []string // of an object, in the order in which they were found
+	names   []string // of an object's members, in the order in which they were found
 	members []*shape
 	origin  *origin // what made the object, array or scalar
 }
@@ -22,10 +22,10 @@ type shape struct {
 type shapeKind uint8
 
 const (
-	anything shapeKind = iota
-	object             // it has no members but these
-	array              // of anything
-	scalar             // no object and no array
+	anything shapeKind = iota // but what stands in a member that is named is of its shape
+	object                    // it has no members but these
+	array                     // of anything
+	scalar                    // no object and no array
 )
 
 // origin is the state that made a document.
@@ -77,9 +77,9 @@ func (s *shape) member(name string) *shape {
 	return nil
 }
 
-// with returns an object with one member replaced or added.
+// with returns the shape with one member replaced or added.
 func (s *shape) with(name string, m *shape) *shape {
-	out := &shape{kind: object, names: slices.Clone(s.names), members: slices.Clone(s.members), origin: s.origin}
+	out := &shape{kind: s.kind, names: slices.Clone(s.names), members: slices.Clone(s.members), origin: s.origin}
 	if i := slices.Index(out.names, name); i >= 0 {
 		out.members[i] = m
 	} else {
@@ -95,7 +95,11 @@ func join(a, b *shape, depth int) *shape {
 		return a
 	case a == nil:
 		return b
-	case a.kind == anything || b.kind == anything || a.kind != b.kind || depth > maxShapeDepth:
+	case depth > maxShapeDepth:
+		return anyShape
+	case a.kind == anything || b.kind == anything:
+		return joinOpen(a, b, depth)
+	case a.kind != b.kind:
 		return anyShape
 	}
 	out := a
@@ -111,18 +115,46 @@ func join(a, b *shape, depth int) *shape {
 	return out
 }
 
+// joinOpen joins two shapes of which one at least can be anything: only what is
+// known on both sides stays, and what an object does not have.
+func joinOpen(a, b *shape, depth int) *shape {
+	if a.kind != anything {
+		a, b = b, a
+	}
+	out := anyShape
+	for i, name := range a.names {
+		m := b.member(name)
+		switch {
+		case m != nil:
+			m = join(a.members[i], m, depth+1)
+		case b.kind == object:
+			m = a.members[i]
+		}
+		if m != nil && m != anyShape {
+			out = out.with(name, m)
+		}
+	}
+	if a.kind == b.kind && out.same(a) {
+		return a
+	}
+	return out
+}
+
 // below returns the shape at a place. missing is the number of steps that can be
 // taken before one that cannot, -1 when all can.
 func (s *shape) below(at value.Path) (found *shape, missing int) {
 	for i, step := range at {
 		switch {
-		case s.kind == anything, s.kind == array && step.Elem:
+		case s.kind == anything && step.Elem, s.kind == array && step.Elem:
 			return anyShape, -1
 		case s.kind == scalar, s.kind == array, step.Elem:
 			return anyShape, i
 		}
 		m := s.member(step.Key)
-		if m == nil {
+		switch {
+		case m == nil && s.kind == anything:
+			return anyShape, -1
+		case m == nil:
 			return anyShape, i
 		}
 		s = m
@@ -135,13 +167,16 @@ func (s *shape) place(at value.Path, result *shape) *shape {
 	switch {
 	case len(at) == 0:
 		return result
-	case s.kind != object || at[0].Elem:
+	case s.kind != object && s.kind != anything || at[0].Elem:
 		return anyShape
 	case len(at) > maxShapeDepth:
 		return s.with(at[0].Key, anyShape)
 	}
 	m := s.member(at[0].Key)
-	if m == nil {
+	switch {
+	case m == nil && s.kind == anything:
+		m = anyShape
+	case m == nil:
 		m = &shape{kind: object, origin: result.origin} // ResultPath makes what is missing
 	}
 	return s.with(at[0].Key, m.place(at[1:], result))
@@ -150,13 +185,13 @@ func (s *shape) place(at value.Path, result *shape) *shape {
 // limited returns the shape with anything below a depth and beyond a number of
 // nodes, so that loops that nest documents come to an end.
 func (s *shape) limited(depth int, nodes *int) *shape {
-	if s.kind != object {
+	if len(s.names) == 0 {
 		return s
 	}
 	if *nodes -= 1 + len(s.members); depth > maxShapeDepth || *nodes < 0 {
 		return anyShape
 	}
-	out := &shape{kind: object, names: s.names, members: make([]*shape, len(s.members)), origin: s.origin}
+	out := &shape{kind: s.kind, names: s.names, members: make([]*shape, len(s.members)), origin: s.origin}
 	for i, m := range s.members {
 		out.members[i] = m.limited(depth+1, nodes)
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"time"
 
 	"backstep/asl"
 	"backstep/asl/syntax"
@@ -23,6 +24,14 @@ var taskRules = []Rule{
 			"execution stays open for up to a year. HeartbeatSeconds notices a dead worker, TimeoutSeconds an answer that never comes.",
 		Before: `"Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Next": "Ship"`,
 		After:  `"Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 86400, "Next": "Ship"`,
+	},
+	{
+		ID: "callback-without-heartbeat", Severity: asl.Note, find: callbacksWithoutHeartbeat,
+		Title: "A callback or activity with a long timeout has no HeartbeatSeconds",
+		Why: "TimeoutSeconds alone notices a worker that died, or a message that was lost, only when all the time is over. A worker that sends heartbeats, with " +
+			"SendTaskHeartbeat, is missed after HeartbeatSeconds, and Retry or Catch can act. Where a person answers and nobody sends heartbeats, leave it out.",
+		Before: `"Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 86400, …`,
+		After:  `"Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 86400, "HeartbeatSeconds": 300, …`,
 	},
 	{
 		ID: "callback-without-token", Severity: asl.Warning, find: callbacksWithoutToken,
@@ -127,6 +136,22 @@ func callbacksWithoutTimeout(c *checker) {
 		}
 		c.report(s.Ref, s.NameSpan, "The Task "+quoted(s.Name)+" waits for "+what+" without TimeoutSeconds and HeartbeatSeconds: "+
 			"if no answer comes, the execution stays open for up to a year", "add TimeoutSeconds, the longest time an answer may take")
+	})
+}
+
+// longTimeout is the timeout, in seconds, from which on a heartbeat is worth a
+// thought.
+const longTimeout = 3600
+
+func callbacksWithoutHeartbeat(c *checker) {
+	c.tasks(func(s *asl.State) {
+		t := s.Task.Timeout
+		if !waitsForSomeone(s.Task.Resource) || s.Task.Heartbeat != nil || t == nil || t.Expr != nil || t.Literal <= longTimeout || c.express(s.Scope) {
+			return
+		}
+		wait := time.Duration(t.Literal) * time.Second
+		c.report(s.Ref, t.Span, "The Task "+quoted(s.Name)+" has no HeartbeatSeconds: a lost message or a dead worker is noticed only after "+wait.String(),
+			"add HeartbeatSeconds if what answers can send heartbeats")
 	})
 }
 

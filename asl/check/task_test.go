@@ -31,6 +31,13 @@ func TestTaskRules(t *testing.T) {
 		{rule: "callback-without-timeout", name: "so is a timeout", text: "'A': {" + worker + "'TimeoutSeconds': 60, " + end},
 		{rule: "callback-without-timeout", name: "a job needs no heartbeat", text: "'A': {" + job + end},
 
+		{rule: "callback-without-heartbeat", name: "a day", text: "'A': {" + asking + token + "'TimeoutSeconds': 86400, " + end, want: []string{"/States/A: 86400: The Task 'A' has no HeartbeatSeconds"}},
+		{rule: "callback-without-heartbeat", name: "an activity", text: "'A': {" + worker + "'TimeoutSeconds': 7200, " + end, want: []string{"/States/A: 7200: The Task 'A' has no HeartbeatSeconds"}},
+		{rule: "callback-without-heartbeat", name: "it has one", text: "'A': {" + worker + "'TimeoutSeconds': 7200, 'HeartbeatSeconds': 60, " + end},
+		{rule: "callback-without-heartbeat", name: "a short wait", text: "'A': {" + worker + "'TimeoutSeconds': 60, " + end},
+		{rule: "callback-without-heartbeat", name: "no timeout is worse", text: "'A': {" + worker + end},
+		{rule: "callback-without-heartbeat", name: "a job sends none", text: "'A': {" + job + "'TimeoutSeconds': 86400, " + end},
+
 		{rule: "callback-without-token", name: "nobody learns the token", text: "'A': {" + asking + "'Parameters': {'MessageBody.$': '$'}, " + end,
 			want: []string{"/States/A/Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken': The Task 'A' waits for its token, but does not pass it on"}},
 		{rule: "callback-without-token", name: "in JSONata", text: "'A': {'QueryLanguage': 'JSONata', " + asking + "'Arguments': {'MessageBody': '{% $states.context.State.Name %}'}, " + end,

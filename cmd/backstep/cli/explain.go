@@ -63,7 +63,7 @@ func wrapped(text string) string {
 
 func (p *program) listRules() error {
 	for _, r := range check.Rules() {
-		if _, err := fmt.Fprintf(p.Stdout, "%-8s %-25s %s\n", strings.ToUpper(r.Severity.String()), r.ID, r.Title); err != nil {
+		if _, err := fmt.Fprintf(p.Stdout, "%-8s %-26s %s\n", strings.ToUpper(r.Severity.String()), r.ID, r.Title); err != nil {
 			return err
 		}
 	}
