@@ -50,6 +50,7 @@ scenarios/learn, scenarios/explore, scenarios/report, tui/widget
 
 tui/ui, tui/widget/form
 < tui/PANE
+< tui/line
 < tui
 < cmd/backstep/host
 < cmd/backstep/cli;

@@ -16,6 +16,9 @@ import (
 func init() { cli.StartTUI = startTUI }
 
 func startTUI(o cli.Options) int {
+	if o.Screen.Plain {
+		return startLine(o)
+	}
 	code, err := tui.Run(tui.Options{
 		Start:     o.Start,
 		Rules:     o.Rules,

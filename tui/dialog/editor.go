@@ -117,7 +117,7 @@ func (e *editor) read() {
 // format writes the text anew with two blanks of indentation.
 func (e *editor) format() {
 	if e.problem == "" {
-		e.setText(pretty(e.doc))
+		e.setText(Pretty(e.doc))
 	}
 }
 

@@ -30,7 +30,7 @@ func NewInput(v ui.View) Dialog {
 	start := v.Session.Run().Start
 	text := start.InputText
 	if text == "" || !strings.Contains(text, "\n") {
-		text = pretty(start.Input)
+		text = Pretty(start.Input)
 	}
 	d := &Input{}
 	d.message = "Saving starts a new run with this input; the old run is kept."
@@ -42,7 +42,7 @@ func NewInput(v ui.View) Dialog {
 func newData(v ui.View, t target) *Input {
 	d := &Input{target: t, data: true}
 	d.message = "Saving changes the data on their way into " + t.state.Name + ", nothing before."
-	d.open("Input of "+t.name(), pretty(d.current(v)))
+	d.open("Input of "+t.name(), Pretty(d.current(v)))
 	return d
 }
 

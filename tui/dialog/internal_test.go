@@ -72,15 +72,15 @@ func TestPrettyIsTheSameDocument(t *testing.T) {
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		v := doc(4).Draw(rt, "document")
-		back, err := value.Parse(pretty(v))
+		back, err := value.Parse(Pretty(v))
 		if err != nil || back.JSON() != v.JSON() {
-			rt.Fatalf("%s: %v", pretty(v), err)
+			rt.Fatalf("%s: %v", Pretty(v), err)
 		}
 	})
 }
 
 func TestPrettyKeepsEmptyContainersInOneLine(t *testing.T) {
-	got := pretty(value.MustParse(`{"a":[],"b":{},"c":[1,{"d":2.50}]}`))
+	got := Pretty(value.MustParse(`{"a":[],"b":{},"c":[1,{"d":2.50}]}`))
 	want := "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    {\n      \"d\": 2.50\n    }\n  ]\n}"
 	if got != want {
 		t.Errorf("%s", got)

@@ -6,8 +6,8 @@ import (
 	"backstep/asl/value"
 )
 
-// pretty writes a document over several lines.
-func pretty(v value.Value) string {
+// Pretty writes a document over several lines.
+func Pretty(v value.Value) string {
 	var b strings.Builder
 	indent(&b, v, "\n")
 	return b.String()

@@ -14,6 +14,7 @@ import (
 type question struct {
 	sheet
 	choices []choice
+	text    []ui.Line
 }
 
 // choice is a button: a letter presses it too.
@@ -26,7 +27,7 @@ const questionWidth = 74
 
 // newQuestion returns a question; Esc is the first choice.
 func newQuestion(title, note string, text []ui.Line, choices ...choice) *question {
-	q := &question{choices: choices}
+	q := &question{choices: choices, text: text}
 	q.title = title
 	q.footer = "Left/Right choose  Enter accept  Esc " + strings.ToLower(choices[0].label)
 	var buttons []form.Field

@@ -89,15 +89,15 @@ func (d *Result) findSources(v ui.View) (options []form.Field, first, latency st
 	f := foresee(v, d.target, old, d.target.moment(v.Session, old))
 	req, asked := f.request()
 	if a, ok := mocked(old, req, asked); ok {
-		first, latency = pretty(a.Output), inSeconds(a.After)
+		first, latency = Pretty(a.Output), inSeconds(a.After)
 		add("mock", "mock", first)
 	}
 	if a, ok := d.target.answered(v.Session); ok && a.Kind == sim.Succeed {
-		first, latency = pretty(a.Output), inSeconds(a.After)
+		first, latency = Pretty(a.Output), inSeconds(a.After)
 		add("recorded", "recorded", first)
 	}
 	if asked && !req.Payload.IsAbsent() {
-		add("payload", "= input", pretty(req.Payload))
+		add("payload", "= input", Pretty(req.Payload))
 	}
 	return options, first, latency
 }

@@ -31,7 +31,7 @@ func (s *shape) example() string {
 	if s == nil {
 		return "{}"
 	}
-	return pretty(value.MustParse(s.text))
+	return Pretty(value.MustParse(s.text))
 }
 
 // verdict compares a document with the shape.

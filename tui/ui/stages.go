@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"strconv"
+	"strings"
+
 	"backstep/asl"
 	"backstep/sim/debug"
+	"backstep/sim/mock"
 )
 
 // StageRow is one stage of a state's data flow, whether it has run or not.
@@ -128,4 +132,20 @@ func label(st *asl.State, r StageRow) string {
 		return r.Name.Field()
 	}
 	return "Result"
+}
+
+// FindStage returns the index of the stage with a label or number, as a person
+// types it; -1 with a hint when there is none.
+func FindStage(rows []StageRow, name string) (int, string) {
+	var known []string
+	for i, r := range rows {
+		if strings.EqualFold(r.Label, name) || strings.EqualFold(r.Name.String(), name) || strconv.Itoa(i+1) == name {
+			return i, ""
+		}
+		known = append(known, r.Label)
+	}
+	if near := mock.Nearest(name, known); near != "" {
+		return -1, " Did you mean " + near + "?"
+	}
+	return -1, " Its stages are " + strings.Join(known, ", ") + "."
 }

@@ -26,6 +26,7 @@ type View struct {
 	Running   bool // a motion is in progress
 	Edited    bool // something was changed and not saved
 	Dialog    bool // a dialog is open
+	Full      bool // the events quota stopped the session here
 }
 
 // Current returns the state that the session is at, or that it left last at the end.

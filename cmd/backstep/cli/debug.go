@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -27,13 +29,14 @@ type Options struct {
 
 // Screen is what flags say about the terminal UI.
 type Screen struct {
-	ASCII, Unicode, NoMouse bool
-	Color                   string // always, never, or "" for what the terminal can do
+	ASCII, Unicode, NoMouse, Plain bool
+	Color                          string // always, never, or "" for what the terminal can do
 }
 
 func (s *Screen) register(f *pflag.FlagSet) {
 	f.BoolVar(&s.ASCII, "ascii", false, "draw with ASCII characters (default where the locale is not UTF-8)")
 	f.BoolVar(&s.Unicode, "unicode", false, "draw with Unicode characters")
+	f.BoolVar(&s.Plain, "plain", false, "read commands a line at a time and write text, without a screen (default where TERM is dumb)")
 	f.BoolVar(&s.NoMouse, "no-mouse", false, "leave the mouse to the terminal")
 	f.StringVar(&s.Color, "color", "", "always or never (default what the terminal can do; NO_COLOR means never)")
 }
@@ -70,12 +73,13 @@ func (p *program) debugCommand() *cobra.Command {
 }
 
 func (p *program) debug(args []string, s *settings) error {
-	if !p.Terminal() {
+	s.screen.Plain = s.screen.Plain || p.plain()
+	if !s.screen.Plain && !p.Terminal() {
 		file := "order.asl.json"
 		if len(args) == 1 {
 			file = args[0]
 		}
-		return fail(exitUsage, "stdout is not a terminal. Use: backstep run %s (trace) or backstep check %s (CI)", file, file)
+		return fail(exitUsage, "stdout is not a terminal. Use: backstep run %s (trace), backstep check %s (CI), or --plain (line mode)", file, file)
 	}
 	if StartTUI == nil {
 		return fail(exitUsage, "no terminal UI is linked into this program. Use: backstep run")
@@ -92,6 +96,11 @@ func (p *program) debug(args []string, s *settings) error {
 		return &failure{code: code}
 	}
 	return nil
+}
+
+// plain reports whether the environment asks for line mode.
+func (p *program) plain() bool {
+	return p.Getenv("TERM") == "dumb" || !slices.Contains([]string{"", "0", "false"}, p.Getenv("BACKSTEP_PLAIN"))
 }
 
 // options loads what the terminal UI shows.

@@ -25,13 +25,13 @@ func OS() Env {
 		Stderr:   os.Stderr,
 		Getenv:   os.Getenv,
 		Open:     func(name string) (fs.File, error) { return os.Open(name) },
-		Terminal: func() bool { return isTerminal(os.Stdout) },
+		Terminal: func() bool { return IsTerminal(os.Stdout) },
 	}
 }
 
-// isTerminal reports whether a file is a character device other than the null
+// IsTerminal reports whether a file is a character device other than the null
 // device, which is what a redirection to nowhere looks like.
-func isTerminal(f *os.File) bool {
+func IsTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	if err != nil || info.Mode()&fs.ModeCharDevice == 0 {
 		return false

@@ -1,0 +1,165 @@
+package line
+
+import (
+	"fmt"
+	"io"
+
+	"backstep/asl"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/sim/mock"
+	"backstep/tui/dialog"
+	"backstep/tui/ui"
+)
+
+// Options is what line mode is started with.
+type Options struct {
+	Start    sim.Start // with the machine
+	Rules    mock.Rules
+	Problems asl.Problems // with errors among them nothing can run
+	File     string       // as the person named it, "" for the example
+	Message  string       // written first
+	Table    *dialog.Table
+	Host     ui.Host // nil: no editor can be started
+
+	In  io.Reader
+	Out io.Writer
+	// Echo repeats each line that is read, for input that is no terminal.
+	Echo bool
+	// Interrupted yields a value for each Ctrl+C; nil: none arrives.
+	Interrupted <-chan struct{}
+}
+
+// The exit codes.
+const (
+	exitOK          = 0
+	exitUnreadable  = 2
+	exitDefinition  = 3
+	exitInterrupted = 130
+)
+
+// console is the state of line mode.
+type console struct {
+	o       Options
+	out     *printer
+	in      *reader
+	session debug.Session
+
+	selected *asl.State      // named in the line that is carried out
+	text     string          // that line
+	rest     string          // of it, after the word
+	look     int             // stages that data looks further than the cursor
+	again    string          // the line that an empty one repeats
+	question []dialog.Choice // that the next line answers
+	full     mark            // where the events quota stopped the session
+	edited   bool
+	leaving  bool // Ctrl+C was pressed at the prompt
+	done     bool
+	exit     int
+}
+
+// mark is a moment of a run.
+type mark struct {
+	run  string
+	move int
+}
+
+// Run reads commands until the person quits or the input ends, and returns the
+// exit code.
+func Run(o Options) int {
+	c := &console{o: o, out: &printer{to: o.Out}, in: newReader(o.In)}
+	if !c.canRun() {
+		return c.cannotRun()
+	}
+	c.session = debug.New(o.Start, o.Rules)
+	if o.Message != "" {
+		c.say("%s", o.Message)
+	}
+	c.say("%s", c.greeting())
+	for !c.done {
+		c.out.prompt()
+		text, err := c.in.line(o.Interrupted)
+		switch {
+		case err == errInterrupted:
+			c.interrupted()
+			continue
+		case err == io.EOF:
+			c.out.text("\n")
+			return c.exit
+		case err != nil:
+			c.say("The input cannot be read: %v.", err)
+			return exitUnreadable
+		}
+		c.leaving = false
+		if o.Echo {
+			c.say("%s", text)
+		}
+		c.enter(text)
+	}
+	return c.exit
+}
+
+func (c *console) canRun() bool {
+	return c.o.Start.Machine != nil && len(c.o.Problems.Errors()) == 0
+}
+
+// cannotRun lists why there is nothing to debug.
+func (c *console) cannotRun() int {
+	c.say("CANNOT RUN %s: %s.", c.file(), counted(len(c.o.Problems.Errors()), "error"))
+	for _, x := range c.o.Problems.Errors() {
+		text := x.Msg
+		if x.Ref != "" {
+			text = string(x.Ref) + ": " + text
+		}
+		if m := c.o.Start.Machine; m != nil {
+			line, col := m.Source.Position(x.Span.Start)
+			text = fmt.Sprintf("Line %d, column %d, %s", line, col, text)
+		}
+		c.say("%s", stop(text))
+		if x.Hint != "" {
+			c.say("  %s", stop(sentence(x.Hint)))
+		}
+	}
+	return exitDefinition
+}
+
+func (c *console) file() string {
+	if c.o.File == "" {
+		return "the built-in example"
+	}
+	return c.o.File
+}
+
+// interrupted handles Ctrl+C at the prompt.
+func (c *console) interrupted() {
+	c.out.text("\n")
+	if c.leaving {
+		c.done, c.exit = true, exitInterrupted
+		return
+	}
+	c.leaving = true
+	c.say("Press Ctrl+C again to quit, or go on.")
+}
+
+// view is what commands look at.
+func (c *console) view() ui.View {
+	v := ui.View{
+		Machine: c.o.Start.Machine, File: c.o.File, Problems: c.o.Problems, Focus: ui.Data,
+		Session: c.session, Visit: c.session.Visit(), Edited: c.edited,
+		Full: c.full == mark{c.session.Run().Name, c.session.Run().Trace.Len()},
+	}
+	at := c.session.Cursor().Stage
+	if at == debug.Resting {
+		at = len(v.Visit.Stages) - 1
+	}
+	if c.look != 0 {
+		at = min(max(at+c.look, 0), len(ui.StagesOf(v.Visit))-1)
+	}
+	v.Stage = at
+	if v.Selected = c.selected; v.Selected == nil {
+		v.Selected = v.Current()
+	}
+	return v
+}
+
+func (c *console) say(format string, args ...any) { c.out.say(fmt.Sprintf(format, args...)) }
