@@ -23,7 +23,7 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	case ui.Go:
 		return m.travel(i)
 	case ui.Work:
-		return m.work(&running{job: i.Job, before: m.session})
+		return m.work(&running{job: i.Job, Travel: ui.Travel{Before: m.session}})
 	case ui.GoTo:
 		m.goTo(i.Move)
 	case ui.GoToEnd:

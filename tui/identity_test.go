@@ -75,7 +75,7 @@ func TestBackAndForwardRestoreTheWholeScreen(t *testing.T) {
 				if d.press("N n"); d.m.View() != want {
 					t.Fatalf("%v, %d failures:\n%s\nwant:\n%s", size, attempts, d.m.View(), want)
 				}
-				if d.m.ended() {
+				if ui.Ended(d.m.session) {
 					break
 				}
 			}

@@ -5,7 +5,6 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
-	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
@@ -94,6 +93,7 @@ func (m *model) view() ui.View {
 	}
 	v.Session, v.Visit = m.session, m.session.Visit()
 	v.Stage = m.stage(v.Visit)
+	v.Full = m.full == mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 	v.Selected, v.Following = m.selected, m.selected == nil
 	if v.Following {
 		v.Selected = v.Current()
@@ -143,12 +143,6 @@ func (m *model) moved(next debug.Session) {
 	m.session, m.look = next, 0
 	m.follow()
 	m.settle()
-}
-
-// ended reports whether the execution has ended at the cursor.
-func (m *model) ended() bool {
-	c := m.session.Cursor()
-	return c.Stage == debug.Resting && c.Move == m.session.Run().Trace.Len() && m.session.Snapshot().Status() != sim.Running
 }
 
 // source returns the text of the definition, nil when there is none.

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 
-	"backstep/asl"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -24,11 +23,10 @@ const (
 
 // running is a motion or a job in progress.
 type running struct {
-	going  ui.Go
-	job    ui.Job // nil for a motion
-	before debug.Session
-	parts  int
-	then   ui.Intent // after it
+	ui.Travel
+	job   ui.Job // nil for a motion
+	parts int
+	then  ui.Intent // after it
 }
 
 // resumeMsg asks for the next part of the motion in progress.
@@ -36,8 +34,8 @@ type resumeMsg struct{ of *running }
 
 // travel begins a motion.
 func (m *model) travel(g ui.Go) tea.Cmd {
-	r := &running{going: g, before: m.session}
-	next, stop := m.session.Go(g.Dir, g.Unit, g.Target, part)
+	r := &running{Travel: ui.Travel{Go: g, Before: m.session}}
+	next, stop := r.Start(part)
 	return m.progress(r, next, stop)
 }
 
@@ -50,7 +48,7 @@ func (m *model) resume(msg resumeMsg) tea.Cmd {
 	if msg.of.job != nil {
 		return m.work(msg.of)
 	}
-	next, stop := m.session.Resume(part)
+	next, stop := msg.of.Resume(m.session, part)
 	return m.progress(msg.of, next, stop)
 }
 
@@ -101,32 +99,17 @@ func (m *model) interrupt() {
 		m.message = "stopped: " + r.job.Progress()
 		return
 	}
-	next := m.session.Interrupt()
-	if next.Snapshot().MoveCount() != next.Cursor().Move {
-		next = r.before // over recorded moves: nothing was made
-	}
-	for _, open := next.Snapshot().Frame(next.Lane()); !open; {
-		next, open = next.SetLane("/")
-	}
-	made := next.Run().Trace.Len() - r.before.Run().Trace.Len()
+	next, made := r.Interrupt(m.session)
 	m.moved(next)
 	m.message = "stopped after " + widget.Count(made) + " moves: c goes on, N goes back"
 }
 
 // arrive takes the end of a motion.
 func (m *model) arrive(r *running, next debug.Session, stop debug.Stop) tea.Cmd {
-	g := r.going
-	switch {
-	case g.Unit == debug.Until && g.Dir == debug.Back && stop.Reason == debug.AtStart && !entersFirst(next, g.Target):
-		m.message = name(g.Target) + " was not entered before this moment"
-		m.moved(r.before)
+	if r.Missed(next, stop) {
+		m.message = name(r.Go.Target) + " was not entered before this moment"
+		m.moved(r.Before)
 		return nil
-	case g.Unit == debug.Into && stop.Reason == debug.Stepped && g.Dir == debug.Forward && throughInput(next):
-		again, stop := next.Go(g.Dir, g.Unit, nil, part)
-		return m.progress(r, again, stop)
-	case g.Unit == debug.Into && stop.Reason == debug.Stepped && g.Dir == debug.Back && throughInput(next):
-		again, stop := next.Go(g.Dir, g.Unit, nil, part)
-		return m.progress(r, again, stop)
 	}
 	m.moved(next)
 	m.message = m.told(r, stop)
@@ -134,25 +117,6 @@ func (m *model) arrive(r *running, next debug.Session, stop debug.Stop) tea.Cmd 
 		return open()
 	}
 	return m.applyNext(r.then)
-}
-
-// entersFirst reports whether the execution begins with the state.
-func entersFirst(s debug.Session, st *asl.State) bool {
-	t := s.Run().Trace
-	return t.Len() > 0 && t.Row(0).State == st && t.Row(0).Entered
-}
-
-// throughInput reports whether the cursor walks the input stages of a Parallel
-// or Map: stepping goes through them into the first branch or iteration.
-func throughInput(s debug.Session) bool {
-	if s.Cursor().Stage == debug.Resting {
-		return false
-	}
-	v := s.Visit()
-	if v.State == nil || v.Left || v.Err != nil || v.State.Type != asl.ParallelType && v.State.Type != asl.MapType {
-		return false
-	}
-	return s.Frame().Join != nil
 }
 
 // asks returns what opens the dialog that a motion stopped for, nil for none.

@@ -12,8 +12,8 @@ import (
 
 // told says how a motion ended, "" when the screen says it all.
 func (m *model) told(r *running, stop debug.Stop) string {
-	if r.going.Unit == debug.Until && r.going.Dir == debug.Forward && stop.Reason == debug.Ended {
-		return "finished without reaching " + name(r.going.Target) + m.ending()
+	if r.Go.Unit == debug.Until && r.Go.Dir == debug.Forward && stop.Reason == debug.Ended {
+		return "finished without reaching " + name(r.Go.Target) + m.ending()
 	}
 	if tell, ok := tellings[stop.Reason]; ok {
 		return tell(m, stop)
@@ -45,7 +45,7 @@ var tellings = map[debug.Reason]func(*model, debug.Stop) string{
 
 // ending tells how the execution ended, "" while it runs.
 func (m *model) ending() string {
-	if !m.ended() {
+	if !ui.Ended(m.session) {
 		return ""
 	}
 	snap := m.session.Snapshot()
@@ -60,15 +60,15 @@ func (m *model) ending() string {
 // the screen: time that passed, and what other lanes did.
 func (m *model) passed(r *running) string {
 	s := m.session
-	from, to := r.before.Cursor().Move, s.Cursor().Move
-	if r.going.Dir == debug.Back || to <= from {
+	from, to := r.Before.Cursor().Move, s.Cursor().Move
+	if r.Go.Dir == debug.Back || to <= from {
 		return ""
 	}
 	var parts []string
-	if d := s.Snapshot().Elapsed() - r.before.Snapshot().Elapsed(); d > 0 {
+	if d := s.Snapshot().Elapsed() - r.Before.Snapshot().Elapsed(); d > 0 {
 		parts = append(parts, "clock +"+ui.Clock(time.Duration(d)))
 	}
-	if also := alsoDone(s, r.before.Lane(), from, to); also != "" {
+	if also := alsoDone(s, r.Before.Lane(), from, to); also != "" {
 		parts = append(parts, "also: "+also)
 	}
 	return strings.Join(parts, ", ")

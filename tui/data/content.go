@@ -39,7 +39,7 @@ func contentOf(v ui.View) content {
 	if r.Run == nil {
 		c.notRun = true
 	} else {
-		c.documents(v, r)
+		c.documents(r)
 	}
 	if x := v.Visit.Err; x != nil && c.failure == nil && c.at >= lastRun(rows) && r.Catch < 0 {
 		c.failure, c.attemptErr = x, true
@@ -92,27 +92,10 @@ func laneInput(v ui.View) content {
 }
 
 // documents fills in what the stage made and what it was made from.
-func (c *content) documents(v ui.View, r ui.StageRow) {
-	s := r.Run
-	c.after, c.failure = s.Out, s.Err
-	if len(s.Rules) > 0 {
-		c.rules, c.after = s.Rules, value.Value{}
-		return
-	}
-	switch s.Name {
-	case asl.StageInput, asl.StageResult, asl.StageAssign:
-		return
-	case asl.StageResultPath:
-		if !r.NotSet() {
-			c.before, c.beforeName, c.compare = c.rows[0].Run.Out, "state input", true
-			return
-		}
-	}
-	c.before, c.compare = s.In, r.NotSet()
-	c.beforeName = "stage before"
-	if c.at > 0 {
-		c.beforeName = c.rows[c.at-1].Label
-	}
+func (c *content) documents(r ui.StageRow) {
+	d := ui.DocumentsOf(c.rows, c.at)
+	c.before, c.after, c.beforeName, c.compare = d.Before, d.After, d.BeforeName, d.Changed
+	c.failure, c.rules = r.Run.Err, r.Run.Rules
 }
 
 // source writes the field as the definition has it, on one line.

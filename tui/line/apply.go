@@ -20,6 +20,8 @@ func (c *console) apply(intent ui.Intent) {
 		}
 	case ui.Go:
 		c.travel(i)
+	case ui.Work:
+		c.work(i.Job)
 	case ui.GoToEnd:
 		c.toEnd(i.Start)
 	case ui.Lane:
@@ -41,7 +43,7 @@ func (c *console) apply(intent ui.Intent) {
 	case ui.Open:
 		c.open(i.Dialog)
 	case ui.Show:
-		c.show(i.Pane)
+		c.show(i.View)
 	case ui.CopyFrom:
 		c.copyFrom(i.What)
 	case ui.Say:
@@ -301,11 +303,31 @@ func (c *console) quit() {
 	c.done = true
 }
 
-// show writes what a pane shows.
-func (c *console) show(pane int) {
-	map[int]func(*console){
-		ui.Graph: (*console).outline, ui.Timeline: (*console).timeline, ui.Data: (*console).stages, ui.Watch: (*console).breaks,
-	}[pane](c)
+// show writes what a view of the screen shows; the word for it has its name.
+func (c *console) show(view string) {
+	if w, ok := findWord(view); ok {
+		w.do(c)
+		return
+	}
+	c.say("%s is a view of the screen. help lists what works here.", sentence(view))
+}
+
+// work does a job to its end, unless Ctrl+C is pressed.
+func (c *console) work(j ui.Job) {
+	for {
+		next, done := j.Do(c.view(), part)
+		if done != nil {
+			c.apply(done)
+			return
+		}
+		j = next
+		select {
+		case <-c.o.Interrupted:
+			c.say("%s", stop("Stopped: "+j.Progress()))
+			return
+		default:
+		}
+	}
 }
 
 // copyFrom puts something on the clipboard.

@@ -144,7 +144,7 @@ func (c *console) interrupted() {
 // view is what commands look at.
 func (c *console) view() ui.View {
 	v := ui.View{
-		Machine: c.o.Start.Machine, File: c.o.File, Problems: c.o.Problems, Focus: ui.Data,
+		Machine: c.o.Start.Machine, File: c.o.File, Problems: c.o.Problems,
 		Session: c.session, Visit: c.session.Visit(), Edited: c.edited,
 		Full: c.full == mark{c.session.Run().Name, c.session.Run().Trace.Len()},
 	}

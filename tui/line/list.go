@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -137,7 +138,7 @@ func (c *console) help() {
 
 func commandLine(cmd command) string {
 	text := cmd.KeyLabels() + ", " + cmd.ID
-	if args := arguments[cmd.ID]; args != "" {
+	if args := cmp.Or(arguments[cmd.ID], cmd.Arg); args != "" {
 		text += " " + args
 	}
 	return text + ": " + cmd.Help + "."

@@ -107,6 +107,13 @@ func (c *console) command(name string) {
 		return
 	}
 	intent := cmd.Intent(v)
+	if cmd.Take != nil && c.rest != "" {
+		var reason string
+		if intent, reason = cmd.Take(v, c.rest); reason != "" {
+			c.say("%s", stop(sentence(reason)))
+			return
+		}
+	}
 	if _, motion := intent.(ui.Go); motion {
 		c.again = c.text
 	}

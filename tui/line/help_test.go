@@ -1,0 +1,34 @@
+package line_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"backstep/tui"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// Commands are added to the table for the screen; line mode must take each of
+// them up, or say that it is for the screen.
+func TestHelpListsEveryCommandThatIsNotForTheScreen(t *testing.T) {
+	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
+	listed := strings.Split(play(t, ar, "help\nq\n"), "\n")
+	for _, c := range tui.Commands().Commands() {
+		inHelp := slices.ContainsFunc(listed, func(l string) bool {
+			return strings.HasPrefix(l, "  "+c.KeyLabels()+", "+c.ID) && strings.HasSuffix(l, ": "+c.Help+".")
+		})
+		said := play(t, ar, c.ID+"\nq\ny\n")
+		if onScreen := strings.Contains(said, c.ID+" is for the screen: "); inHelp == onScreen {
+			t.Errorf("%s: in the list %v, for the screen %v:\n%s", c.ID, inHelp, onScreen, said)
+		}
+	}
+}
+
+func TestTheFirstKeyOfASequenceListsTheSecond(t *testing.T) {
+	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
+	if said := play(t, ar, "g\nq\n"); !strings.Contains(said, "g s: go to the start of the run.\n") {
+		t.Error(said)
+	}
+}
