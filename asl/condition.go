@@ -21,3 +21,26 @@ type Operand struct {
 	Right value.Value
 	Match bool
 }
+
+// Operands returns the texts of the comparisons in a condition, as the operands
+// of its evaluation have them.
+func Operands(c Condition) []string {
+	var parts []Condition
+	switch c := c.(type) {
+	case nil:
+		return nil
+	case every:
+		parts = c
+	case some:
+		parts = c
+	case negation:
+		parts = []Condition{c.of}
+	default:
+		return []string{c.String()}
+	}
+	var out []string
+	for _, p := range parts {
+		out = append(out, Operands(p)...)
+	}
+	return out
+}

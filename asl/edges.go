@@ -42,6 +42,9 @@ func Edges(sc *Scope) []Edge {
 	return out
 }
 
+// EdgesOf returns the transitions from a state.
+func EdgesOf(s *State) []Edge { return appendEdges(nil, s) }
+
 func appendEdges(out []Edge, s *State) []Edge {
 	if s.Next != nil || s.ends {
 		out = append(out, Edge{From: s, To: s.Next})

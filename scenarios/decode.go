@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -77,6 +78,19 @@ func (d *decoder) string(n *syntax.Node) string {
 			hint = "put it in quotes"
 		}
 		d.fail(n.Span, hint, "this is a text, not %s", kindText(n))
+		return ""
+	}
+	return n.Text
+}
+
+// oneOf reads one of several words.
+func (d *decoder) oneOf(n *syntax.Node, what string, words []string) string {
+	if n.Kind != syntax.String || !slices.Contains(words, n.Text) {
+		hint := "it is one of " + strings.Join(words, ", ")
+		if near := mock.Nearest(n.Text, words); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		d.fail(n.Span, hint, "there is no %s %s", what, kindText(n))
 		return ""
 	}
 	return n.Text

@@ -6,12 +6,22 @@ import (
 	"time"
 
 	"backstep/asl/syntax"
+	"backstep/asl/template"
 	"backstep/asl/value"
 	"backstep/sim/mock"
 )
 
 var scenarioFields = []field[Scenario]{
+	{"title",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.Title = d.string(n) },
+		func(s *Scenario) string { return textOf(s.Title) }},
+	{"description",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.Description = d.string(n) },
+		func(s *Scenario) string { return textOf(s.Description) }},
 	{"machine", (*decoder).machine, machineText},
+	{"type",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.Type = d.oneOf(n, "type", workflowTypes) },
+		func(s *Scenario) string { return s.Type }},
 	{"input",
 		func(d *decoder, n *syntax.Node, s *Scenario) { s.Input = d.value(n) },
 		func(s *Scenario) string { return flow(s.Input) }},
@@ -21,17 +31,31 @@ var scenarioFields = []field[Scenario]{
 	{"seed",
 		func(d *decoder, n *syntax.Node, s *Scenario) { s.Seed = d.seed(n) },
 		func(s *Scenario) string { return nonzero(s.Seed) }},
-	{"mocks", (*decoder).mocks, func(s *Scenario) string { return items(s.Mocks, ruleFields) }},
+	{"s3",
+		func(d *decoder, n *syntax.Node, s *Scenario) { s.S3 = d.path(n, "the folder") },
+		func(s *Scenario) string { return textOf(s.S3) }},
+	{"mocks", (*decoder).mocks, mocksText},
 	{"moves", (*decoder).moves, func(s *Scenario) string { return items(s.Moves, moveFields) }},
+	{"notes", (*decoder).notes, func(s *Scenario) string { return items(s.Notes, noteFields) }},
 	{"expect", (*decoder).expect, expectText},
+}
+
+// workflowTypes are the values of type, in AWS's words.
+var workflowTypes = []string{template.Standard, template.Express}
+
+var noteFields = []field[Note]{
+	{"at",
+		func(d *decoder, n *syntax.Node, x *Note) { x.At = ParsePlace(d.string(n)) },
+		func(x *Note) string { return textOf(x.At.String()) }},
+	{"text",
+		func(d *decoder, n *syntax.Node, x *Note) { x.Text = d.string(n) },
+		func(x *Note) string { return textOf(x.Text) }},
 }
 
 func (d *decoder) machine(n *syntax.Node, s *Scenario) {
 	switch n.Kind {
 	case syntax.String:
-		if s.Machine = n.Text; n.Text == "" {
-			d.fail(n.Span, "leave the field out if there is none", "the path of the machine is empty")
-		}
+		s.Machine = d.path(n, "the machine")
 	case syntax.Object:
 		s.Definition = n
 	default:
@@ -54,10 +78,52 @@ func (d *decoder) seed(n *syntax.Node) uint64 {
 	return u
 }
 
+// path reads the path of a file or folder.
+func (d *decoder) path(n *syntax.Node, what string) string {
+	if n.Kind == syntax.String && n.Text == "" {
+		d.fail(n.Span, "leave the field out if there is none", "the path of %s is empty", what)
+	}
+	return d.string(n)
+}
+
+// mocks reads rules, or the name of a file with rules, or rules and at last
+// such a name.
 func (d *decoder) mocks(n *syntax.Node, s *Scenario) {
-	for _, e := range d.list(n, "mocks") {
+	if n.Kind == syntax.String {
+		s.MocksFile, s.spans["mocksFile"] = d.path(n, "the mocks file"), n.Span
+		return
+	}
+	list := d.list(n, "mocks")
+	for i, e := range list {
+		if e.Kind == syntax.String && i == len(list)-1 {
+			s.MocksFile, s.spans["mocksFile"] = d.path(e, "the mocks file"), e.Span
+			return
+		}
 		s.Mocks = append(s.Mocks, d.rule(e))
 		s.MockSpans = append(s.MockSpans, e.Span)
+	}
+}
+
+func mocksText(s *Scenario) string {
+	rules := items(s.Mocks, ruleFields)
+	switch file := textOf(s.MocksFile); {
+	case rules == "":
+		return file
+	case file != "":
+		return rules + "\n- " + file
+	}
+	return rules
+}
+
+func (d *decoder) notes(n *syntax.Node, s *Scenario) {
+	for _, e := range d.list(n, "notes") {
+		var x Note
+		object(d, e, "a note", noteFields, &x)
+		if e.Kind == syntax.Object && (x.At.Path == "" || x.Text == "") {
+			d.fail(e.Span, "write for example {at: Charge#1.2, text: the card is refused}", "a note needs at and text")
+		}
+		s.Notes = append(s.Notes, x)
+		s.NoteSpans = append(s.NoteSpans, e.Span)
 	}
 }
 

@@ -109,6 +109,9 @@ func aMove(t *rapid.T) Move {
 		m.At.Entry = rapid.IntRange(1, 9).Draw(t, "entry")
 		m.At.Attempt = rapid.IntRange(0, 9).Draw(t, "attempt")
 	}
+	if m.Do == Set || m.Do == Abort {
+		m.After = 0
+	}
 	switch m.Do {
 	case Return, Submit, Set:
 		m.Value = values(2).Draw(t, "value")
@@ -118,17 +121,53 @@ func aMove(t *rapid.T) Move {
 	return m
 }
 
+// wanted draws what can be expected of each aspect.
+var wanted = map[string]*rapid.Generator[value.Value]{
+	"status":      rapid.Map(rapid.SampledFrom(ends), value.String),
+	"path":        rapid.Map(rapid.SliceOfN(texts(), 0, 3), textList),
+	"error":       orNull(rapid.Map(texts(), value.String)),
+	"cause":       orNull(rapid.Map(texts(), value.String)),
+	"duration":    rapid.Custom(func(t *rapid.T) value.Value { return durationValue(durationsOf(t)) }),
+	"transitions": rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
+	"visits":      rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
+	"attempts":    rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
+	"events":      rapid.Map(rapid.SliceOfN(rapid.Map(texts(), value.String), 0, 3), func(l []value.Value) value.Value { return value.Array(l...) }),
+}
+
+func orNull(g *rapid.Generator[value.Value]) *rapid.Generator[value.Value] {
+	return rapid.OneOf(g, rapid.Just(value.Null))
+}
+
+func wants[T any](t *rapid.T, aspects []aspect[T]) (out []Want) {
+	condition := rapid.SampledFrom([]value.Value{value.String("{% $ > 1 %}"), value.String("{% true\n%}")})
+	for _, a := range aspects {
+		g, ok := wanted[a.name]
+		if !ok {
+			g = values(2)
+		}
+		if rapid.Bool().Draw(t, a.name+" given") {
+			out = append(out, Want{Name: a.name, Value: rapid.OneOf(g, condition).Draw(t, a.name)})
+		}
+	}
+	return out
+}
+
 func anExpect(t *rapid.T) *Expect {
-	e := &Expect{Status: rapid.SampledFrom([]string{"", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"}).Draw(t, "status"), Output: maybe(t, values(2))}
-	e.Error, e.Cause = maybe(t, rapid.Ptr(texts(), true)), maybe(t, rapid.Ptr(texts(), true))
-	if rapid.Bool().Draw(t, "path given") {
-		e.Path = append([]string{}, rapid.SliceOfN(texts(), 0, 3).Draw(t, "path")...)
+	e := &Expect{Wants: wants(t, ofExecution)}
+	for _, path := range rapid.SliceOfNDistinct(name(), 0, 3, rapid.ID).Draw(t, "places") {
+		at := Place{Path: path, Entry: rapid.IntRange(0, 2).Draw(t, "entry")}
+		if ParsePlace(at.String()) == at {
+			e.States = append(e.States, StateExpect{At: at, Wants: wants(t, ofPlace)})
+		}
 	}
 	return e
 }
 
 func aScenario(t *rapid.T) *Scenario {
-	s := &Scenario{Input: maybe(t, values(3)), Seed: rapid.Uint64().Draw(t, "seed")}
+	s := &Scenario{
+		Title: maybe(t, texts()), Description: maybe(t, texts()), Input: maybe(t, values(3)), Seed: rapid.Uint64().Draw(t, "seed"),
+		Type: rapid.SampledFrom([]string{"", "STANDARD", "EXPRESS"}).Draw(t, "type"), S3: maybe(t, name()), MocksFile: maybe(t, name()),
+	}
 	switch rapid.IntRange(0, 2).Draw(t, "machine") {
 	case 1:
 		s.Machine = name().Draw(t, "machine")
@@ -144,6 +183,9 @@ func aScenario(t *rapid.T) *Scenario {
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "moves") {
 		s.Moves = append(s.Moves, aMove(t))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "notes") {
+		s.Notes = append(s.Notes, Note{At: Place{Path: name().Draw(t, "place")}, Text: name().Draw(t, "prose")})
 	}
 	if rapid.Bool().Draw(t, "expect given") {
 		s.Expect = anExpect(t)

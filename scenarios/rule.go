@@ -185,7 +185,11 @@ func textOf(s string) string {
 // isWord reports whether a text can stand without quotes in a YAML list or
 // object: letters, digits and marks that mean nothing to YAML.
 func isWord(s string) bool {
-	if _, err := strconv.ParseFloat(s, 64); err == nil || s == "true" || s == "false" || s == "null" {
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "true", "false", "null":
 		return false
 	}
 	for i, r := range s {

@@ -67,7 +67,7 @@ var libraries = map[string][]string{
 	"github.com/tidwall/gjson":         {"asl/value"},
 	"github.com/tidwall/sjson":         {"asl/value", "scenarios"},
 	"github.com/dlclark/regexp2":       {"asl/jsonata"},
-	"go.yaml.in/yaml":                  {"asl/syntax", "scenarios"},
+	"go.yaml.in/yaml":                  {"asl/syntax"},
 	"pgregory.net/rapid":               {"sim/simtest"},
 	"github.com/BurntSushi/toml":       {"cmd"},
 }

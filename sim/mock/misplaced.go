@@ -27,32 +27,45 @@ func (rs Rules) Misplaced(m *asl.Machine) []Misplaced {
 }
 
 func misplaced(state string, m *asl.Machine) (msg, hint string) {
-	var tasks []string
+	return NoPlace(state, m, func(s *asl.State) bool { return s.Type == asl.TaskType })
+}
+
+// NoPlace says that a name or a place leads to none of the machine's states
+// that count, and what was probably meant; the message is empty when it does.
+// What counts is all states, or the Task states.
+func NoPlace(place string, m *asl.Machine, counts func(*asl.State) bool) (msg, hint string) {
+	var names []string
+	what := "state"
 	for _, s := range m.States {
-		switch {
-		case state == s.Name && s.Type != asl.TaskType:
-			return state + " is a " + s.Type.String() + " state", "rules answer Task states only"
-		case s.Type != asl.TaskType:
-		case state == s.Name || leadsTo(state, s):
+		switch right := place == s.Name || leadsTo(place, s); {
+		case !counts(s):
+			what = "Task state"
+			if place == s.Name {
+				msg, hint = place+" is a "+s.Type.String()+" state", "only Task states are answered"
+			}
+		case right:
 			return "", ""
 		default:
-			tasks = append(tasks, s.Name)
+			names = append(names, s.Name)
 		}
 	}
-	msg = "there is no Task state " + state
-	if i := strings.LastIndex(state, "]/"); i >= 0 {
-		return msg, atPlace(state[i+len("]/"):], m)
+	if msg != "" {
+		return msg, hint
 	}
-	if name := Nearest(state, tasks); name != "" {
+	msg = "there is no " + what + " " + place
+	if i := strings.LastIndex(place, "]/"); i >= 0 {
+		return msg, atPlace(place[i+len("]/"):], m, counts)
+	}
+	if name := Nearest(place, names); name != "" {
 		hint = "Did you mean " + name + "?"
 	}
 	return msg, hint
 }
 
-// atPlace names the right place of the Task at the end of a wrong one.
-func atPlace(name string, m *asl.Machine) string {
+// atPlace names the right place of the state at the end of a wrong one.
+func atPlace(name string, m *asl.Machine, counts func(*asl.State) bool) string {
 	for _, s := range m.States {
-		if s.Type == asl.TaskType && s.Name == name {
+		if counts(s) && s.Name == name {
 			return "its place is " + examplePlace(s)
 		}
 	}

@@ -29,7 +29,7 @@ func TestMisplaced(t *testing.T) {
 		{"a place is complete", "Each[0]/Ship", "there is no Task state Each[0]/Ship", "its place is Both[1]/Each[0]/Ship"},
 		{"an index is written as a number", "Both[1]/Each[x]/Ship", "there is no Task state Both[1]/Each[x]/Ship", "its place is Both[1]/Each[0]/Ship"},
 		{"an index has no leading zeros", "Both[1]/Each[01]/Ship", "there is no Task state Both[1]/Each[01]/Ship", "its place is Both[1]/Each[0]/Ship"},
-		{"only Tasks are answered", "Note", "Note is a Pass state", "rules answer Task states only"},
+		{"only Tasks are answered", "Note", "Note is a Pass state", "only Task states are answered"},
 		{"a near name is suggested", "Chrage", "there is no Task state Chrage", "Did you mean Charge?"},
 		{"nothing is suggested when nothing is near", "Elsewhere", "there is no Task state Elsewhere", ""},
 	}

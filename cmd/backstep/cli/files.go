@@ -4,8 +4,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"path/filepath"
-	"strings"
 
 	"backstep/asl/value"
 	"backstep/scenarios"
@@ -34,13 +32,13 @@ func (p *program) read(name string, k kind) (string, error) {
 	}
 	f, err := p.Open(name)
 	if err != nil {
-		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+		return "", fail(exitUsage, "cannot read %s: %s", name, scenarios.FileReason(err))
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+		return "", fail(exitUsage, "cannot read %s: %s", name, scenarios.FileReason(err))
 	case info.IsDir():
 		return "", fail(exitUsage, "%s is a folder: name a file in it", name)
 	case info.Size() > int64(k.limit):
@@ -52,7 +50,7 @@ func (p *program) read(name string, k kind) (string, error) {
 func (k kind) read(r io.Reader, name string) (string, error) {
 	b, err := io.ReadAll(io.LimitReader(r, int64(k.limit)+1))
 	if err != nil {
-		return "", fail(exitUsage, "cannot read %s: %s", name, reason(err))
+		return "", fail(exitUsage, "cannot read %s: %s", name, scenarios.FileReason(err))
 	}
 	if len(b) > k.limit {
 		return "", k.tooLong(name)
@@ -64,19 +62,6 @@ func (k kind) tooLong(name string) error {
 	return fail(k.code, "%s is longer than %d MiB, which is the most that is read%s", name, k.limit>>20, k.aws)
 }
 
-// reason returns the cause of a file error without the name, which the message
-// has already.
-func reason(err error) string {
-	if errors.Is(err, fs.ErrNotExist) {
-		return "there is no such file"
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
-}
-
 // exists reports whether there is something with the name.
 func (p *program) exists(name string) bool {
 	f, err := p.Open(name)
@@ -86,26 +71,13 @@ func (p *program) exists(name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// definitionSuffixes are cut off a definition's name to find what belongs to it.
-var definitionSuffixes = []string{".asl.json", ".asl.yaml", ".asl.yml", ".asl", ".json", ".yaml", ".yml"}
-
-// stem returns a definition's path without its ending.
-func stem(path string) string {
-	for _, s := range definitionSuffixes {
-		if short, ok := strings.CutSuffix(path, s); ok && filepath.Base(path) != s {
-			return short
-		}
-	}
-	return path
-}
-
 // companion returns the file with the ending beside a definition, "" when there
 // is none.
 func (p *program) companion(definition, ending string) string {
 	if definition == stdin {
 		return ""
 	}
-	if name := stem(definition) + ending; p.exists(name) {
+	if name := scenarios.Stem(definition) + ending; p.exists(name) {
 		return name
 	}
 	return ""

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
-
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/template"
@@ -55,9 +53,9 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	}
 	l.start.Express = l.start.Express || chosen.Type == template.Express
 	if chosen.Name != "" {
-		l.start.Identity.MachineName = machineName(chosen.Name)
+		l.start.Identity.MachineName = scenarios.MachineName(chosen.Name)
 	} else if path != stdin {
-		l.start.Identity.MachineName = machineName(path)
+		l.start.Identity.MachineName = scenarios.MachineName(path)
 	}
 	return l, nil
 }
@@ -102,18 +100,6 @@ func shown(path string) string {
 		return "<stdin>"
 	}
 	return path
-}
-
-// machineName makes a state machine's name of a file name: AWS takes 80 letters,
-// digits, - and _.
-func machineName(path string) string {
-	name := []byte(stem(filepath.Base(path)))
-	for i, c := range name {
-		if c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
-			name[i] = '-'
-		}
-	}
-	return string(name[:min(len(name), 80)])
 }
 
 // mocks reads the rules that answer tasks.

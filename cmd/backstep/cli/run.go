@@ -6,8 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backstep/asl"
-	"backstep/asl/value"
 	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/history"
@@ -157,29 +155,18 @@ func (p *program) verdict(o *outcome) error {
 // missing says which task has no rule and how one would look.
 func (p *program) missing(o *outcome) {
 	req, _ := o.trace.Tip().FirstTask()
-	p.note("no rule answers the task %s, %s, called with %s", req.ID.Place(), attempt(req.ID), shorten(req.Payload.JSON()))
-	named := 0
-	for i := range o.rules {
-		if o.rules[i].State == req.ID.State || o.rules[i].State == req.ID.Place() {
-			named++
-		}
-	}
+	p.note("%s", scenarios.NoRule(req))
 	file := "a mocks file and name it with --mocks"
 	if o.mocks != "" {
 		file = o.mocks
 	} else if o.path != stdin {
-		file = stem(o.path) + ".mocks.yaml"
+		file = scenarios.Stem(o.path) + ".mocks.yaml"
 	}
-	if named > 0 {
+	if named := scenarios.RulesFor(req, o.rules); named > 0 {
 		p.note("%s for this state in %s, but none for this entry, attempt and payload", plural(named, "rule", "rules"), file)
 	}
-	rule := mock.Rule{State: req.ID.State, Answer: sim.Answer{Output: sampleResult(req.State)}}
 	p.note("add a rule to %s:", file)
-	fmt.Fprintf(p.Stderr, "\nmocks:\n- %s\n", scenarios.PrintRule(rule))
-}
-
-func attempt(id sim.TaskID) string {
-	return fmt.Sprintf("entry %d, attempt %d", id.Entry, id.Attempt)
+	fmt.Fprintf(p.Stderr, "\nmocks:\n- %s\n", scenarios.Suggest(req))
 }
 
 // shortened is how much of a payload a message shows, in characters.
@@ -199,16 +186,4 @@ func (p *program) writeHistory(o *outcome) error {
 		}
 	}
 	return nil
-}
-
-// invoke is the service whose result wraps what a Lambda function returns; a
-// task that names the function itself gets it bare.
-const invoke = "lambda"
-
-// sampleResult is a result to start from, in the shape of the service's.
-func sampleResult(s *asl.State) value.Value {
-	if r := s.Task.Resource; r.Kind == asl.ServiceResource && r.Service == invoke {
-		return value.MustParse(`{"StatusCode":200,"Payload":{}}`)
-	}
-	return value.EmptyObject
 }

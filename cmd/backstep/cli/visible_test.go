@@ -95,19 +95,3 @@ func TestClock(t *testing.T) {
 		}
 	}
 }
-
-func TestStem(t *testing.T) {
-	for path, want := range map[string]string{
-		"a/order.asl.json": "a/order", "order.json": "order", "order": "order", "a.b/c": "a.b/c", "dir/.asl.json": "dir/.asl", "x.asl.yaml": "x",
-	} {
-		if got := stem(path); got != want {
-			t.Errorf("stem(%q) = %q, want %q", path, got, want)
-		}
-	}
-	if got := machineName("dir/My Order é.asl.json"); got != "My-Order---" {
-		t.Errorf("machineName = %q", got)
-	}
-	if got := machineName(strings.Repeat("x", 200)); len(got) != 80 {
-		t.Errorf("a name of %d characters", len(got))
-	}
-}
