@@ -57,7 +57,7 @@ func (e *engine) Context() value.Value {
 		{Key: "StateMachine", Value: e.machineContext(f)},
 		{Key: "State", Value: e.stateContext(f)},
 	}
-	if tokenVisible(f.at) {
+	if f.inside && tokenVisible(f.at) {
 		members = append(members, value.Member{Key: "Task", Value: value.Object(value.Member{Key: "Token", Value: value.String(e.token(f))})})
 	}
 	if item := e.itemContext(f); !item.IsAbsent() {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"backstep/asl"
+	"backstep/asl/expr"
 	"backstep/asl/value"
 )
 
@@ -80,6 +81,21 @@ func (s *Snapshot) Vars(id FrameID, f func(name string, v value.Value)) {
 			f(n, v.vals[i])
 		}
 	}
+}
+
+// Env returns what an expression may look at in an open frame: the raw input of
+// its state, the context object, the variables and the virtual time. Random
+// draws are not those of the execution. For a frame that is not open it is the
+// execution's own.
+func (s *Snapshot) Env(id FrameID) *expr.Env {
+	e := newEngine(s.w, false)
+	f := e.find(id)
+	if f == nil {
+		f = e.frame(0)
+	}
+	e.look(f, f.input)
+	e.env.Random = nil
+	return &e.env
 }
 
 func (w *world) view(f *frame) Frame {

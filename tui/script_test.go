@@ -57,7 +57,7 @@ func TestScripts(t *testing.T) {
 			{"t", `PAUSED  Booked .*T\+3\.320s`, `clock \+3\.000s`},
 		},
 		"breakpoints work in both directions": {
-			{"1 / 'HoldOn enter b", ``, `breakpoint 1 on HoldOn`}, {"c", `PAUSED  HoldOn`, `breakpoint 1: before HoldOn`},
+			{"1 / 'HoldOn enter b", ``, `breakpoint 1 on HoldOn`}, {"c", `PAUSED  HoldOn`, `breakpoint 1, HoldOn entered`},
 			{"c", `SUCCEEDED`, ``}, {"C", `PAST  HoldOn`, `breakpoint 1`}, {"b", ``, `breakpoint 1 on HoldOn taken away`},
 		},
 		"run to and back to the selection": {

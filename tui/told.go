@@ -27,7 +27,7 @@ var tellings = map[debug.Reason]func(*model, debug.Stop) string{
 		if s.Break == nil {
 			return "breakpoint"
 		}
-		return fmt.Sprintf("breakpoint %d: before %s is entered", s.Break.Number, s.Break.State)
+		return fmt.Sprintf("Stopped: breakpoint %d, %s", s.Break.Number, s.Why)
 	},
 	debug.NeedsResult: func(m *model, s debug.Stop) string {
 		return name(s.Task.State) + " has no mock: e enters its result, f fails it"

@@ -13,7 +13,7 @@ func (s *Session) advance() (Reason, bool) {
 		return 0, false
 	}
 	s.snap = t.Tip()
-	move, r, stop := s.nextMove()
+	move, r, stop := s.nextMove(s.motion.unit == Timer)
 	if stop {
 		return r, true
 	}
@@ -32,9 +32,9 @@ func (s *Session) advance() (Reason, bool) {
 }
 
 // nextMove chooses the move at the tip: the answer to a task if a rule has one,
-// else what is due. Time does not pass while a task has no answer, unless the
-// motion is to the next timer.
-func (s *Session) nextMove() (sim.Move, Reason, bool) {
+// else what is due. Time does not pass while a task has no answer, unless timer:
+// the motion is to the next timer.
+func (s *Session) nextMove(timer bool) (sim.Move, Reason, bool) {
 	tip := s.Tip()
 	if tip.Status() != sim.Running {
 		return nil, Ended, true
@@ -49,11 +49,11 @@ func (s *Session) nextMove() (sim.Move, Reason, bool) {
 	}
 	due, ok := tip.Next()
 	switch {
-	case !ok || due.Kind == sim.DueExecution && waits && s.motion.unit != Timer:
+	case !ok || due.Kind == sim.DueExecution && waits && !timer:
 		return nil, s.need(), true
-	case waits && due.At > tip.Now() && s.motion.unit != Timer:
+	case waits && due.At > tip.Now() && !timer:
 		return nil, s.need(), true
-	case s.motion.unit == Timer && due.Kind == sim.DueExecution && tip.Start().Machine.Timeout == 0:
+	case timer && due.Kind == sim.DueExecution && tip.Start().Machine.Timeout == 0:
 		return nil, NoTimer, true
 	}
 	return sim.Run{}, 0, false

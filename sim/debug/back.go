@@ -124,22 +124,26 @@ func (s Session) opened(entry int) int {
 func (s Session) scanBack(budget int) (Session, Stop) {
 	m := *s.motion
 	s.motion = &m
+	if m.unit == Continue {
+		s.own()
+		budget = s.decide(m.start.Move, budget)
+	}
 	t := s.Run().Trace
-	for range budget {
+	for ; budget > 0; budget-- {
 		i := s.cursor.Move - 1
 		if i < 0 {
 			return s.arriveBack(0, rootLane, AtStart)
 		}
 		s.cursor = Cursor{i, Resting}
-		r := t.Row(i)
-		if !r.Entered {
+		if m.unit == Until {
+			if r := t.Row(i); r.Entered && r.State == m.target {
+				return s.arriveBack(i, r.Frame, Stepped)
+			}
 			continue
 		}
-		switch {
-		case m.unit == Until && r.State == m.target:
-			return s.arriveBack(i, r.Frame, Stepped)
-		case m.unit == Continue && s.breakpointOn(r.State) != nil && i < m.start.Move:
-			return s.arriveBack(i, r.Frame, AtBreakpoint)
+		if hit, ok := s.stopsAt(i); ok && i < m.start.Move {
+			m.hit = hit
+			return s.arriveBack(i, s.lane, AtBreakpoint)
 		}
 	}
 	s.refresh()
@@ -150,10 +154,11 @@ func (s Session) arriveBack(move int, lane sim.FrameID, r Reason) (Session, Stop
 	s.cursor = Cursor{move, Resting}
 	s.refresh()
 	s.lane = lane
-	b := s.breakAhead()
-	s, st := s.settle().finish(r)
-	if r == AtBreakpoint {
-		st.Break = b
+	if r != AtBreakpoint {
+		return s.settle().finish(r)
 	}
-	return s, st
+	hit := s.motion.hit
+	s, st := s.finish(r)
+	s, st = s.atBreak(hit, st)
+	return s.settle(), st
 }

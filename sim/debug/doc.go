@@ -12,6 +12,25 @@
 // answering tasks from the rules. A motion works within a budget and can be
 // taken up again where it stopped, so that a key press can interrupt it.
 //
+// # Moments
+//
+// A moment is a number of moves made. Whatever is known of a moment follows from
+// the recorded moves alone: a [Breakpoint] is a question about a moment, so it
+// stops at the same ones forwards and backwards, and the moments at which it is
+// hit are a list that only grows (hits). A fork takes the list over as far as it
+// shares the moves. [Session.Work] completes such lists in parts, so that a key
+// press interrupts it. The breakpoints about what comes next (enter, lane,
+// transition, step) lie before the move, those about what happened behind it.
+//
+// [Session.At] goes to any moment at the same cost; a [Link] names one in text.
+//
+// # Edits
+//
+// Breakpoints, watches, bookmarks, rules and forks are edits: [Session.Undo]
+// takes them back one by one. Steps are never undone and no run is taken away.
+//
+// # Lanes
+//
 // A lane is the frame that step over, into and out refer to. A motion that ends
 // a branch goes on with the next open sibling, then with the parent.
 //

@@ -13,13 +13,14 @@ func (s Session) Edit(rules mock.Rules) (next Session, forked bool) {
 
 // EditAt is Edit with effect from an earlier moment: the moves after it are made anew.
 func (s Session) EditAt(move int, rules mock.Rules) (next Session, forked bool) {
+	before := s
 	if forked = move < s.Run().Trace.Len(); forked {
 		s = s.fork(move)
 	}
 	runs := append([]Run(nil), s.runs...)
 	runs[s.current].Rules = rules
 	s.runs = runs
-	return s, forked
+	return s.note(before, "change of faults and mocks"), forked
 }
 
 // fork adds a run that shares the first moves with the current one, and goes to its tip.
@@ -56,8 +57,10 @@ func (s Session) Restart() Session {
 // RestartWith starts a new run with another start, such as another input.
 func (s Session) RestartWith(start sim.Start) Session {
 	from := s.Run()
-	s.lane = rootLane
-	return s.add(Run{Start: start, Trace: sim.NewTrace(start), Rules: from.Rules, From: from.Name})
+	next := s
+	next.lane = rootLane
+	next = next.add(Run{Start: start, Trace: sim.NewTrace(start), Rules: from.Rules, From: from.Name})
+	return next.note(s, "new run "+next.Run().Name)
 }
 
 // Show goes to a run's tip.
@@ -83,5 +86,8 @@ func (s Session) Do(m sim.Move) (next Session, forked bool, err error) {
 	s = s.withTrace(t)
 	s.cursor = Cursor{t.Len(), Resting}
 	s.refresh()
-	return s.settle(), forked, nil
+	if s = s.settle(); forked {
+		s = s.note(old, "new run "+s.Run().Name)
+	}
+	return s, forked, nil
 }

@@ -35,7 +35,7 @@ type Reason uint8
 // The reasons.
 const (
 	Stepped      Reason = iota // it came as far as the unit says
-	AtBreakpoint               // before a state with a breakpoint
+	AtBreakpoint               // a breakpoint was hit: Stop.Break, Stop.Why
 	NeedsResult                // a task has no answer: Stop.Task
 	NeedsCall                  // a callback or an activity waits: Stop.Task
 	Ended                      // the execution has ended
@@ -53,6 +53,7 @@ type Stop struct {
 	Reason Reason
 	Task   sim.Task    // of NeedsResult and NeedsCall
 	Break  *Breakpoint // of AtBreakpoint
+	Why    string      // of AtBreakpoint: what happened there, in words
 	// From and To are the moments between which the motion went, in moves.
 	From, To int
 	// Made is the number of new moves.
@@ -70,6 +71,7 @@ type motion struct {
 	stages int // known when it started
 	made   int
 	past   bool // started before the tip
+	hit    stopOf
 }
 
 // Go moves the cursor. At most budget moves are made or passed over; when they
@@ -198,7 +200,8 @@ func (s Session) forward(budget int) (Session, Stop) {
 		s.cursor.Stage = Resting
 		return s.finish(Ended)
 	}
-	for range budget {
+	s.own()
+	for budget = s.decide(s.cursor.Move, budget); budget > 0; budget-- {
 		if r, stop := s.beforeMove(); stop {
 			return s.halt(r)
 		}
@@ -229,37 +232,46 @@ func (s Session) halt(r Reason) (Session, Stop) {
 			next.lane = st.Task.ID.Frame
 		}
 	case AtBreakpoint:
-		st.Break = s.breakAhead()
-		if d, ok := s.snapNext(); ok {
-			next.lane = d.Frame
-		}
+		return next.atBreak(s.motion.hit, st)
 	}
 	return next, st
 }
 
-// beforeMove stops where the next move would enter a state with a breakpoint or
-// the target.
+// atBreak looks at the frame that a breakpoint is about, and names it.
+func (s Session) atBreak(hit stopOf, st Stop) (Session, Stop) {
+	st.Break, st.Why = s.breakpoint(hit.number), hit.why
+	if _, open := s.snap.Frame(hit.frame); open {
+		s.lane = hit.frame
+	}
+	return s, st
+}
+
+// beforeMove stops where the next move would enter the target, and where a
+// breakpoint is hit.
 func (s *Session) beforeMove() (Reason, bool) {
 	m := s.motion
 	if s.cursor == m.start && m.start.Stage == Resting {
 		return 0, false
 	}
-	if m.unit != Until && len(s.breaks) == 0 {
+	if m.unit == Until {
+		if d, ok := s.snapNext(); ok && d.Kind == sim.DueEnter && d.State == m.target {
+			s.lane = d.Frame
+			return Stepped, true
+		}
+	}
+	return s.breaksHere()
+}
+
+// breaksHere stops at the cursor if a breakpoint is hit there. It decides the
+// moments before it, of which the one before is new at most.
+func (s *Session) breaksHere() (Reason, bool) {
+	if len(s.breaks) == 0 {
 		return 0, false
 	}
-	d, ok := s.snapNext()
-	if !ok || d.Kind != sim.DueEnter {
-		return 0, false
-	}
-	if m.unit == Until && d.State == m.target {
-		s.lane = d.Frame
-		return Stepped, true
-	}
-	if s.breakpointOn(d.State) != nil {
-		s.lane = d.Frame
-		return AtBreakpoint, true
-	}
-	return 0, false
+	s.decide(s.cursor.Move, len(s.breaks))
+	hit, ok := s.stopsAt(s.cursor.Move)
+	s.motion.hit = hit
+	return AtBreakpoint, ok
 }
 
 // snapNext is the first thing due; over recorded moves it is what happened.
@@ -299,6 +311,9 @@ func (s *Session) afterMove() (Reason, bool) {
 		}
 	}
 	if s.over() {
+		if r, hit := s.breaksHere(); hit {
+			return r, true
+		}
 		return Ended, true
 	}
 	if m.past && (m.unit == Continue || m.unit == Timer) && s.cursor.Move == t.Len() {

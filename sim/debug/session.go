@@ -13,6 +13,11 @@ type Session struct {
 	cursor  Cursor
 	lane    sim.FrameID
 	breaks  []Breakpoint
+	hits    []hits // of the breakpoints, by run
+	ids     int    // the last one given to a breakpoint
+	marks   []Mark
+	edits   []edit  // what a person changed
+	done    int     // the edits after these were undone
 	motion  *motion // in progress, when the budget ran out
 	snap    *sim.Snapshot
 }

@@ -1,0 +1,128 @@
+package debug
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// experiment carries out the commands of a script that change the experiment or
+// ask about it.
+func experiment(t *testing.T, s Session, word, arg string) (Session, string) {
+	t.Helper()
+	if do, ok := experiments[word]; ok {
+		return do(s, arg)
+	}
+	t.Fatalf("unknown command %q", word)
+	return s, ""
+}
+
+var experiments = map[string]func(Session, string) (Session, string){
+	"bp": func(s Session, arg string) (Session, string) {
+		next, b, err := s.SetBreakpoint(breakpointOf(arg))
+		if e, ok := err.(*BreakError); ok {
+			return s, fmt.Sprintf(" refused: %s at %d (%s)", e, e.Pos, e.Hint)
+		}
+		return next, fmt.Sprintf(" breakpoint %d", b.Number)
+	},
+	"del": func(s Session, arg string) (Session, string) { return s.RemoveBreakpoint(atoi(arg)), "" },
+	"on":  func(s Session, arg string) (Session, string) { return s.SwitchBreakpoint(atoi(arg)), "" },
+	"list": func(s Session, _ string) (Session, string) {
+		s = s.Work(10000)
+		var b strings.Builder
+		for _, p := range s.Breakpoints() {
+			h := s.Hits(p.Number)
+			fmt.Fprintf(&b, "\n  %d %s %s %s: hits %d of %d", p.Number, p.Kind.Info().Word, p.State, p.Watch+p.When, h.Hits, h.All)
+			for _, say := range []struct {
+				is   bool
+				text string
+			}{{h.Here, "here"}, {p.Off, "off"}, {p.Log, "log"}, {h.Trouble != "", h.Trouble}} {
+				if say.is {
+					b.WriteString(", " + say.text)
+				}
+			}
+		}
+		return s, b.String()
+	},
+	"log": func(s Session, _ string) (Session, string) {
+		var b strings.Builder
+		for _, l := range s.Log() {
+			fmt.Fprintf(&b, "\n  moment %d: breakpoint %d, %s", l.Move, l.Number, s.Why(l.Number, l.Move))
+		}
+		return s, b.String()
+	},
+	"undo": func(s Session, _ string) (Session, string) { return s.Undo(), " undone: " + s.CanUndo() },
+	"redo": func(s Session, _ string) (Session, string) { return s.Redo(), " made again: " + s.CanRedo() },
+	"step": func(s Session, arg string) (Session, string) { return s.Step(atoi(arg)), "" },
+	"link": func(s Session, arg string) (Session, string) { return s, " " + s.Link("order.asl.json", arg).String() },
+	"go": func(s Session, arg string) (Session, string) {
+		l, err := ParseLink(arg)
+		if err != nil {
+			return s, " " + err.Error()
+		}
+		next, err := s.Follow(l)
+		return next, errorText(err)
+	},
+	"mark": func(s Session, arg string) (Session, string) {
+		next, m := s.Mark(arg)
+		return next, fmt.Sprintf(" bookmark %d", m.Number)
+	},
+	"unmark": func(s Session, arg string) (Session, string) { return s.Unmark(atoi(arg)), "" },
+	"tomark": func(s Session, arg string) (Session, string) {
+		next, ok := s.AtMark(atoi(arg))
+		return next, fmt.Sprintf(" (%v)", ok)
+	},
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return " " + err.Error()
+}
+
+// breakpointOf reads "error state=Pay error=States.ALL; when=$.total > 1".
+func breakpointOf(arg string) Breakpoint {
+	word, rest, _ := strings.Cut(arg, " ")
+	var b Breakpoint
+	for i, k := range Kinds() {
+		if k.Word == word {
+			b.Kind = Kind(i)
+		}
+	}
+	for part := range strings.SplitSeq(rest, ";") {
+		name, val, _ := strings.Cut(strings.TrimSpace(part), "=")
+		switch name {
+		case "state":
+			b.State = val
+		case "to":
+			b.To = val
+		case "error":
+			b.Error = val
+		case "watch":
+			b.Watch = val
+		case "when":
+			b.When = val
+		case "bytes":
+			b.Bytes = atoi(val)
+		case "step":
+			b.Step = atoi(val)
+		case "hits":
+			b.Hits = atoi(val)
+		case "number":
+			b.Number = atoi(val)
+		case "at":
+			b.At, _ = time.ParseDuration(val)
+		case "log":
+			b.Log = true
+		}
+	}
+	return b
+}
