@@ -18,7 +18,9 @@ var opNames = [...]string{"added", "removed", "changed"}
 func (o Op) String() string { return opNames[o] }
 
 // Change is one difference between two documents. Where both sides are
-// containers of the same kind the change lies inside, not here.
+// containers of the same kind the change lies inside, not here. Elements on the
+// way are counted in the later document; only the last step to one that was
+// removed is counted in the earlier.
 type Change struct {
 	Op       Op
 	Path     Path
@@ -26,9 +28,9 @@ type Change struct {
 }
 
 // Diff returns what turns a into b, in the order of b with removals where they
-// stood. The order of members is no difference, the way a number is written is
-// one. Elements are compared place by place. Nodes that both share are passed
-// over unread.
+// stood. The order of members and the way a number is written are no
+// differences. Which elements are compared with each other says Align. Nodes
+// that both share are passed over unread.
 func Diff(a, b Value) []Change {
 	var d differ
 	d.diff(a, b)
@@ -43,6 +45,7 @@ type differ struct {
 func (d *differ) diff(a, b Value) {
 	switch {
 	case same(a, b):
+	case a.Kind() == NumberKind && b.Kind() == NumberKind && Equal(a, b):
 	case a.Kind() == ObjectKind && b.Kind() == ObjectKind:
 		d.objects(a.index(), b.index())
 	case a.Kind() == ArrayKind && b.Kind() == ArrayKind:
@@ -72,15 +75,15 @@ func (d *differ) child(s Step, a, b Value) {
 }
 
 func (d *differ) arrays(a, b []Value) {
-	for i := range max(len(a), len(b)) {
-		var x, y Value
-		if i < len(a) {
-			x = a[i]
+	for _, p := range Align(a, b) {
+		switch {
+		case p.After < 0:
+			d.child(ElemStep(p.Before), a[p.Before], Value{})
+		case p.Before < 0:
+			d.child(ElemStep(p.After), Value{}, b[p.After])
+		default:
+			d.child(ElemStep(p.After), a[p.Before], b[p.After])
 		}
-		if i < len(b) {
-			y = b[i]
-		}
-		d.child(ElemStep(i), x, y)
 	}
 }
 

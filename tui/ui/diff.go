@@ -10,10 +10,11 @@ import (
 
 // changes are the differences at and below a place.
 type changes struct {
-	count   int         // at and below
-	removed int         // children that are gone
-	marked  widget.Mark // of this very place
-	below   map[value.Step]*changes
+	count  int         // at and below
+	marked widget.Mark // of this very place
+	below  map[value.Step]*changes
+	gone   map[value.Step]bool // steps in the document before to children that are gone
+	merged []pair              // the children of both documents; see node.merge
 }
 
 var marks = [...]widget.Mark{value.Added: widget.MarkAdded, value.Removed: widget.MarkRemoved, value.Changed: widget.MarkChanged}
@@ -23,7 +24,11 @@ func (c *changes) add(ch value.Change) {
 	for i, step := range ch.Path {
 		c.count++
 		if ch.Op == value.Removed && i == len(ch.Path)-1 {
-			c.removed++
+			if c.gone == nil {
+				c.gone = map[value.Step]bool{}
+			}
+			c.gone[step] = true
+			return
 		}
 		if c.below == nil {
 			c.below = map[value.Step]*changes{}
@@ -124,6 +129,9 @@ func AfterSide(n widget.Node) (widget.Item, bool) {
 	}
 	item := at.side(at.after)
 	item.Last = at.lastAfter
+	if at.mark == widget.MarkChanged && at.before.Kind() != at.after.Kind() {
+		item.Note = typeChange(at.before, at.after)
+	}
 	return item, true
 }
 
@@ -150,7 +158,11 @@ func (d *Diff) Row(i int, t *Theme) Line {
 	sign, style := m.Sign(t)
 	line := Line{{Text: sign + " " + widget.FormatPath(steps(c.Path)) + " ", Style: style}}
 	if c.Op == value.Changed {
-		return append(line, Span{Text: preview(c.Old) + " " + t.Glyphs.Of(widget.Arrow) + " " + preview(c.New)})
+		line = append(line, Span{Text: t.Glyphs.Text(preview(c.Old) + " → " + preview(c.New))})
+		if c.Old.Kind() != c.New.Kind() {
+			line = append(line, Span{Text: "  " + t.Glyphs.Text(typeChange(c.Old, c.New)), Style: widget.Faint})
+		}
+		return line
 	}
 	return append(line, Span{Text: c.New.Or(c.Old).JSON()})
 }

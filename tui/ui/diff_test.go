@@ -79,9 +79,46 @@ func TestUnifiedShowsChangedAndRemovedAtTheirPlace(t *testing.T) {
  -        3                         |
         ]                           |
       },                            |
- ~    "total": "149.5",  was number…|
+ ~    "total": "149.5",  number → s…|
       "end": 0                      |
     }                               |`)
+}
+
+func TestElementsAreComparedWithTheOnesTheyCameFrom(t *testing.T) {
+	d := ui.NewDiff(value.MustParse(`[{"id":1,"n":1},{"id":2,"n":1},{"id":3}]`), value.MustParse(`[{"id":0},{"id":1,"n":1},{"id":3},{"id":2,"n":1}]`))
+	wantFrame(t, unified(tree(d), 24, 9), plain, `
+▶ ▾ [                   |
+ +  ▾ {                 |
+ +      "id": 0         |
+ +    },                |
+    ▸ {…2},             |
+ -  ▸ {…2},             |
+    ▸ {…1},             |
+ +  ▾ {                 |
+ +      "id": 2,        |`)
+}
+
+func TestATypeChangeIsSaid(t *testing.T) {
+	d := ui.NewDiff(value.MustParse(`{"total":"149.50","n":1}`), value.MustParse(`{"total":149.5,"n":1.0}`))
+	wantFrame(t, unified(tree(d), 50, 4), plain, `
+▶ ▾ {                                             |
+ ~    "total": 149.5,  string → number, was "149.…|
+      "n": 1.0                                    |
+    }                                             |`)
+	c := widget.NewCanvas(50, 4)
+	tree(d).Draw(c, ascii, widget.TreeView{})
+	wantFrame(t, c, ascii, `
+> v {                                             |
+ ~    "total": 149.5,  string > number, was "149..|
+      "n": 1.0                                    |
+    }                                             |`)
+	text := ""
+	for _, s := range d.Row(0, plain) {
+		text += s.Text
+	}
+	if text != `~ $.total "149.50" → 149.5  string → number` {
+		t.Error(text)
+	}
 }
 
 func TestFoldedParentsSayHowManyChangesTheyHide(t *testing.T) {
@@ -108,7 +145,7 @@ func TestSplitStandsInLine(t *testing.T) {
 ▶-  ▾ "gone": [          │                         |
  -      1                │                         |
  -    ],                 │                         |
- ~  ▸ "kind": {…1},      │ ~  ▾ "kind": [          |
+ ~  ▸ "kind": {…1},      │ ~  ▾ "kind": [  object …|
                          │ +      7                |
                          │ ~    ],                 |
  ~    "n": 1,            │ ~    "n": 2,            |
@@ -127,7 +164,7 @@ func TestSplitWithAnotherKindUnfolded(t *testing.T) {
 	ui.DrawSplit(c, plain, tr, false)
 	wantFrame(t, c, plain, `
   ▾ {           │  ▾ {           |
- ~    "k": 5    │ ~  ▾ "k": {    |
+ ~    "k": 5    │ ~  ▾ "k": {  n…|
 ▶               │ +      "a": 1  |
                 │ ~    }         |
     }           │    }           |`)
@@ -274,7 +311,7 @@ func TestEveryChangeIsMarkedOnceInTheTree(t *testing.T) {
 				return
 			}
 			for i := range item.Len {
-				if n.Find(n.Step(i)) != i {
+				if at := n.Find(n.Step(i)); at != i && (at < 0 || n.Child(i).Item().Mark != widget.MarkRemoved) {
 					rt.Fatalf("Find(Step(%d)) is %d", i, n.Find(n.Step(i)))
 				}
 				count(n.Child(i))

@@ -25,7 +25,6 @@ type node struct {
 	lastAfter     bool
 	mark          widget.Mark
 	inside        *changes // what differs below, nil for nothing
-	merged        []pair   // the children, where some were removed
 }
 
 // pair is a child's key and its places in both documents, -1 for none.
@@ -46,18 +45,21 @@ func (n *node) Item() widget.Item {
 		item.Last = n.lastBefore
 	}
 	if n.mark == widget.MarkChanged {
-		item.Note = "was " + n.was()
+		item.Note = n.typeChange() + "was " + preview(n.before)
 	}
 	return item
 }
 
-// was names the value before a change, with its type where that changed.
-func (n *node) was() string {
-	text := preview(n.before)
-	if n.before.Kind() != n.after.Kind() {
-		return n.before.Kind().String() + " " + text
+// typeChange says that a change is one of type, "" when it is not.
+func (n *node) typeChange() string {
+	if n.before.Kind() == n.after.Kind() {
+		return ""
 	}
-	return text
+	return typeChange(n.before, n.after) + ", "
+}
+
+func typeChange(before, after value.Value) string {
+	return before.Kind().String() + " → " + after.Kind().String()
 }
 
 // preview returns a scalar's text, or a container's number of children.
@@ -86,8 +88,8 @@ func (n *node) side(v value.Value) widget.Item {
 var kinds = [...]widget.Kind{value.StringKind: widget.StringNode, value.ArrayKind: widget.ArrayNode, value.ObjectKind: widget.ObjectNode}
 
 func (n *node) len() int {
-	if n.merge() {
-		return len(n.merged)
+	if merged := n.merge(); merged != nil {
+		return len(merged)
 	}
 	return n.shown().Len()
 }
@@ -109,6 +111,8 @@ func (n *node) Child(i int) widget.Node {
 		if n.mark == widget.MarkChanged {
 			kid.mark = widget.MarkAdded
 		}
+	case n.inside != nil && p.after < 0:
+		kid.mark = widget.MarkRemoved
 	case n.inside != nil:
 		kid.inside = n.inside.below[kid.step]
 		kid.take()
@@ -125,9 +129,10 @@ func (n *node) take() {
 
 // pair returns where the i-th child stands in both documents.
 func (n *node) pair(i int) pair {
+	merged := n.merge()
 	switch {
-	case n.merge():
-		return n.merged[i]
+	case merged != nil:
+		return merged[i]
 	case n.after.IsAbsent():
 		return pair{i, -1}
 	case n.before.Same(n.after):
@@ -138,17 +143,29 @@ func (n *node) pair(i int) pair {
 	return pair{place(n.before, stepTo(n.after, i)), i}
 }
 
-// merge reports whether the children are listed in merged, and lists them at
-// the first call: those of the later document in order, each followed by the
-// removed ones that stood behind it.
-func (n *node) merge() bool {
-	if n.merged != nil {
-		return true
+// merge returns the children of both documents where they do not stand at the
+// same places: those of an array as value.Align pairs them, those of an object
+// in the order of the later document, each followed by the removed ones that
+// stood behind it. Nil: the children are those of the later document.
+func (n *node) merge() []pair {
+	switch {
+	case n.inside == nil || n.inside.merged != nil:
+	case n.after.Kind() == value.ArrayKind:
+		for _, p := range value.Align(n.before.Elems(), n.after.Elems()) {
+			n.inside.merged = append(n.inside.merged, pair{p.Before, p.After})
+		}
+	case len(n.inside.gone) > 0:
+		n.inside.merged = n.members()
 	}
-	if n.inside == nil || n.inside.removed == 0 {
-		return false
+	if n.inside == nil {
+		return nil
 	}
-	gone := map[int][]pair{} // removed children by the place after which they stood
+	return n.inside.merged
+}
+
+// members merges the members of two objects.
+func (n *node) members() []pair {
+	gone := map[int][]pair{} // removed members by the place after which they stood
 	at := -1
 	for i := range n.before.Elems() {
 		if here := place(n.after, stepTo(n.before, i)); here >= 0 {
@@ -157,12 +174,12 @@ func (n *node) merge() bool {
 			gone[at] = append(gone[at], pair{i, -1})
 		}
 	}
-	n.merged = slices.Clone(gone[-1])
+	merged := slices.Clone(gone[-1])
 	for i := range n.after.Elems() {
-		n.merged = append(n.merged, pair{place(n.before, stepTo(n.after, i)), i})
-		n.merged = append(n.merged, gone[i]...)
+		merged = append(merged, pair{place(n.before, stepTo(n.after, i)), i})
+		merged = append(merged, gone[i]...)
 	}
-	return true
+	return merged
 }
 
 // Step returns the way to the i-th child.
@@ -174,13 +191,19 @@ func (n *node) Step(i int) widget.Step {
 	return widget.Step(stepTo(n.before, p.before))
 }
 
-// Find returns the place of the child a step leads to, -1 for none.
+// Find returns the place of the child a step leads to, -1 for none. Of an
+// element that was removed and one that stands at its place now, it is the
+// latter.
 func (n *node) Find(s widget.Step) int {
-	if !n.merge() {
+	merged := n.merge()
+	if merged == nil {
 		return place(n.shown(), value.Step(s))
 	}
-	a, b := place(n.after, value.Step(s)), place(n.before, value.Step(s))
-	return slices.IndexFunc(n.merged, func(p pair) bool { return a >= 0 && p.after == a || a < 0 && b >= 0 && p.before == b && p.after < 0 })
+	if a := place(n.after, value.Step(s)); a >= 0 {
+		return slices.IndexFunc(merged, func(p pair) bool { return p.after == a })
+	}
+	b := place(n.before, value.Step(s))
+	return slices.IndexFunc(merged, func(p pair) bool { return b >= 0 && p.before == b && p.after < 0 })
 }
 
 // Opened returns the children that hold changes or were added.
@@ -190,27 +213,24 @@ func (n *node) Opened() []int {
 
 // differing returns the places of the children that are or hold changes.
 func (n *node) differing() []int {
+	merged := n.merge()
 	switch {
 	case n.inside == nil:
 		return nil
-	case n.merge():
-		return n.differingMerged()
+	case merged != nil:
+		var list []int
+		for i, p := range merged {
+			if p.after < 0 || n.inside.below[stepTo(n.after, p.after)] != nil {
+				list = append(list, i)
+			}
+		}
+		return list
 	}
 	list := make([]int, 0, len(n.inside.below))
 	for step := range n.inside.below {
 		list = append(list, place(n.after, step))
 	}
 	slices.Sort(list)
-	return list
-}
-
-func (n *node) differingMerged() []int {
-	var list []int
-	for i := range n.merged {
-		if n.inside.below[value.Step(n.Step(i))] != nil {
-			list = append(list, i)
-		}
-	}
 	return list
 }
 

@@ -120,6 +120,17 @@ var glyphTable = [glyphCount]struct {
 // Of returns the sign's form in this set.
 func (s Glyphs) Of(g Glyph) string { return glyphTable[g].forms[s&1] }
 
+// Text writes text that was put together with Unicode signs in this set's.
+func (s Glyphs) Text(text string) string {
+	if s == Unicode {
+		return text
+	}
+	return asciiText.Replace(text)
+}
+
+var asciiText = strings.NewReplacer("→", ASCII.Of(Arrow), "…", ASCII.Of(Ellipsis), "›", ASCII.Of(StageSep), "°", ASCII.Of(NotSet),
+	"±", ASCII.Of(ChangesInside), "×", "x")
+
 // Meaning returns what a sign stands for, for legends.
 func (g Glyph) Meaning() string { return glyphTable[g].meaning }
 

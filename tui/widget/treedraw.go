@@ -81,7 +81,7 @@ func (p treePainter) row(c Canvas, n Node, depth int, open, closing bool) {
 		x = c.Text(x, 0, ",", p.style(item, Plain))
 	}
 	if item.Note != "" && !closing {
-		c.Text(x+2, 0, Clip(item.Note, p.width-x-2, p.theme.Glyphs.Of(Ellipsis)), Faint)
+		c.Text(x+2, 0, Clip(p.theme.Glyphs.Text(item.Note), p.width-x-2, p.theme.Glyphs.Of(Ellipsis)), Faint)
 	}
 }
 
