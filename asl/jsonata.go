@@ -204,31 +204,41 @@ type objectPart struct {
 }
 
 func (p objectPart) eval(env *expr.Env) (value.Value, error) {
-	vals, err := evalParts(env, p.parts)
-	if err != nil {
-		return value.Value{}, err
+	vals := make([]value.Value, len(p.parts))
+	for i, part := range p.parts {
+		v, err := evalPart(env, part, p.step(i))
+		if err != nil {
+			return value.Value{}, err
+		}
+		vals[i] = v
 	}
 	return p.shape.Object(vals), nil
 }
 
+func (p objectPart) step(i int) value.Step { return value.MemberStep(p.shape.Key(i)) }
+
 type arrayPart []part
 
 func (p arrayPart) eval(env *expr.Env) (value.Value, error) {
-	vals, err := evalParts(env, p)
-	if err != nil {
-		return value.Value{}, err
+	vals := make([]value.Value, len(p))
+	for i, part := range p {
+		v, err := evalPart(env, part, value.ElemStep(i))
+		if err != nil {
+			return value.Value{}, err
+		}
+		vals[i] = v
 	}
 	return value.Array(vals...), nil
 }
 
-func evalParts(env *expr.Env, parts []part) ([]value.Value, error) {
-	vals := make([]value.Value, len(parts))
-	for i, p := range parts {
-		v, err := p.eval(env)
-		if err != nil {
-			return nil, err
-		}
-		vals[i] = v
+// evalPart evaluates a part with env.At leading to it while reads are recorded.
+func evalPart(env *expr.Env, p part, s value.Step) (value.Value, error) {
+	if env.Reads == nil {
+		return p.eval(env)
 	}
-	return vals, nil
+	outer := env.At
+	env.At = outer.Join(s)
+	v, err := p.eval(env)
+	env.At = outer
+	return v, err
 }

@@ -90,7 +90,7 @@ func (e *engine) match(f *frame, doc value.Value) (int, []RuleResult, *Failure) 
 func (e *engine) wordCondition(f *frame, err error) *Failure {
 	var ee *expr.Error
 	if errors.As(err, &ee) && ee.Reason == expr.NotFound {
-		return stateFailure(f, asl.StageResult, fmt.Sprintf("Invalid path '%s': The choice state's condition path references an invalid value.", ee.Missing.Path))
+		return missing(f, asl.StageResult, fmt.Sprintf("Invalid path '%s': The choice state's condition path references an invalid value.", ee.Missing.Path), ee)
 	}
 	return e.word(f, asl.StageResult, err)
 }

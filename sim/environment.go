@@ -138,11 +138,19 @@ func (e *engine) word(f *frame, at asl.Stage, err error) *Failure {
 	if ee.Reason != expr.NotFound {
 		return stateFailure(f, at, ee.Msg)
 	}
+	text := ee.InTemplate(ee.Field)
 	switch at {
 	case asl.StageInputPath, asl.StageOutputPath, asl.StageItemsPath:
-		return stateFailure(f, at, ee.InPath())
+		text = ee.InPath()
 	}
-	return stateFailure(f, at, ee.InTemplate(ee.Field))
+	return missing(f, at, text, ee)
+}
+
+// missing is the failure for a path that leads nowhere.
+func missing(f *frame, at asl.Stage, text string, err *expr.Error) *Failure {
+	x := stateFailure(f, at, text)
+	x.Missing = err.Missing
+	return x
 }
 
 // evaluationFailure is a failed JSONata evaluation.

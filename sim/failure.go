@@ -2,6 +2,7 @@ package sim
 
 import (
 	"backstep/asl"
+	"backstep/asl/expr"
 	"backstep/asl/value"
 )
 
@@ -23,6 +24,9 @@ type Failure struct {
 	// failing value is not an expression.
 	Evaluation bool
 	Location   string
+	// Missing is the path that leads nowhere, nil where the failure has another
+	// reason.
+	Missing *expr.Missing
 	// HistoryFull marks the end of a Standard execution at the events quota.
 	HistoryFull bool
 	// Limit is set when a limit of this tool, not of AWS, stopped the evaluation.

@@ -42,6 +42,7 @@ type Missing struct {
 	// Leaf is set when only the last step is missing ("No results for path");
 	// otherwise a parent is ("Missing property in path").
 	Leaf bool
-	// Root is the document that was searched.
-	Root value.Value
+	// Root is the document that was searched, Steps the whole way that Path says.
+	Root  value.Value
+	Steps value.Path
 }

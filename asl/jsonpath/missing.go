@@ -11,7 +11,7 @@ import (
 
 // notFound describes a definite path of which only the first steps exist.
 func (p *Path) notFound(doc value.Value, reached int) error {
-	m := &expr.Missing{Path: p.source, Root: doc}
+	m := &expr.Missing{Path: p.source, Root: doc, Steps: p.place}
 	switch {
 	case doc.IsAbsent() && p.root == expr.FromVariable:
 		// A variable counts as a member of the document of all variables.
