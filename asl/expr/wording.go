@@ -38,6 +38,9 @@ func (e *Error) InTemplate(field string) string {
 	return b.String()
 }
 
+// String says which path leads nowhere and where it ends.
+func (m *Missing) String() string { return m.Path + ": " + m.Reason() }
+
 // Reason returns which part of the path is missing, in AWS's words.
 func (m *Missing) Reason() string {
 	if m.Leaf {

@@ -48,7 +48,9 @@ NONE < tui/background < tui/widget < tui/widget/form;
 scenarios/learn, scenarios/explore, scenarios/report, tui/widget
 < tui/ui;
 
-tui/ui, tui/widget/form
+tui/ui < tui/ui/why;
+
+tui/ui/why, tui/widget/form
 < tui/PANE
 < tui/line
 < tui

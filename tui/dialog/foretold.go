@@ -2,13 +2,13 @@ package dialog
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
+	"backstep/tui/ui/why"
 	"backstep/tui/widget"
 )
 
@@ -35,7 +35,7 @@ func lines(facts []fact, room int, t *ui.Theme) []ui.Line {
 		if f.why != "" {
 			what = widget.Pad(what, max(factColumn, widget.Width(what)+1), "")
 		}
-		why := strings.ReplaceAll(f.why, "→", t.Glyphs.Of(widget.Arrow))
+		why := t.Glyphs.Text(f.why)
 		list = append(list, ui.Line{{Text: what, Style: f.style}, {Text: why}})
 	}
 	return list
@@ -82,22 +82,12 @@ func (f forecast) failed(r sim.Row, why string) fact {
 	return fact{what: fmt.Sprintf("attempt %d %s", r.Attempt, verb), why: why, style: widget.Failed}
 }
 
-// matched is the entry of ErrorEquals that takes an error.
-func matched(errors []string, x *sim.Failure) string {
-	for _, e := range errors {
-		if asl.Matches([]string{e}, x.Error, x.Heartbeat) {
-			return e
-		}
-	}
-	return ""
-}
-
 func retrierName(st *asl.State, r sim.Row) string {
-	return fmt.Sprintf("Retry[%d] %s", r.Index, matched(st.Retry[r.Index].Errors, r.Err))
+	return fmt.Sprintf("Retry[%d] %s", r.Index, why.Matched(st.Retry[r.Index].Errors, r.Err))
 }
 
 func catcherName(st *asl.State, r sim.Row) string {
-	return fmt.Sprintf("Catch[%d] %s", r.Index, matched(st.Catch[r.Index].Errors, r.Err))
+	return fmt.Sprintf("Catch[%d] %s", r.Index, why.Matched(st.Catch[r.Index].Errors, r.Err))
 }
 
 // interval says how the time of a back-off comes about.
@@ -106,23 +96,14 @@ func (f forecast) interval(i int, r sim.Row) string {
 	if fr, ok := f.session.Run().Trace.At(i + 1).Frame(r.Frame); ok {
 		n = fr.Tries[r.Index] - 1
 	}
-	full := sim.Backoff(re, n)
-	switch {
-	case re.Jitter == asl.JitterFull:
-		return fmt.Sprintf("JitterStrategy FULL: 0 to %ss", number(full))
-	case re.MaxDelay > 0 && full == re.MaxDelay:
-		return "MaxDelaySeconds " + number(re.MaxDelay)
-	}
-	return fmt.Sprintf("IntervalSeconds %s x BackoffRate %s^%d", number(re.Interval), number(re.Backoff), n)
+	return why.Interval(re, n)
 }
-
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // notRetried says that an attempt failed and why there is no other.
 func (f forecast) notRetried(r sim.Row) []fact {
 	st, x := f.target.state, r.Err
 	if x.Fatal {
-		return []fact{f.failed(r, name(x)+" is never retried")}
+		return []fact{f.failed(r, why.NameOf(x)+" is never retried")}
 	}
 	var names []string
 	for i, re := range st.Retry {
@@ -134,15 +115,7 @@ func (f forecast) notRetried(r sim.Row) []fact {
 	if len(names) == 0 {
 		return []fact{f.failed(r, "no Retry")}
 	}
-	return []fact{f.failed(r, ""), {what: "not retried: " + name(x) + " is not matched by " + strings.Join(names, ", ")}}
-}
-
-// name is an error's name, for failures without one too.
-func name(x *sim.Failure) string {
-	if x.NoError || x.Error == "" {
-		return "an error without a name"
-	}
-	return x.Error
+	return []fact{f.failed(r, ""), {what: "not retried: " + why.NameOf(x) + " is not matched by " + strings.Join(names, ", ")}}
 }
 
 // uncaught says what the failure of the state does to what is around it.
@@ -189,7 +162,7 @@ func (f forecast) unfinished() []fact {
 		return []fact{{what: next + " runs", why: "but " + f.stop.Task.ID.State + " needs an answer first", style: widget.Callback}}
 	case debug.Ended:
 		if x := f.session.Snapshot().Failure(); x != nil {
-			return []fact{{what: next + " goes on", why: "until the execution ends with " + name(x), style: widget.Failed}}
+			return []fact{{what: next + " goes on", why: "until the execution ends with " + why.NameOf(x), style: widget.Failed}}
 		}
 	case debug.OutOfBudget:
 		return []fact{{what: next + " goes on", why: "longer than the forecast looks ahead", style: widget.Warning}}

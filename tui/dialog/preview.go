@@ -7,6 +7,7 @@ import (
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/tui/ui"
+	"backstep/tui/ui/why"
 	"backstep/tui/widget"
 )
 
@@ -54,7 +55,7 @@ func previewOf(f forecast) preview {
 		}
 	}
 	if p.problem == "" && r.Err != nil {
-		p.problem = "the attempt fails: " + name(r.Err) + " " + r.Err.Cause
+		p.problem = "the attempt fails: " + why.NameOf(r.Err) + " " + r.Err.Cause
 	}
 	return p
 }
