@@ -30,13 +30,9 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	if path == stdin && s.input == stdin {
 		return nil, fail(exitUsage, "only one of the definition and --input can come from the standard input")
 	}
-	all, err := p.machines(path)
+	chosen, err := p.one(path, name)
 	if err != nil {
 		return nil, err
-	}
-	chosen, err := template.Choose(all, path, name)
-	if err != nil {
-		return nil, fail(exitUsage, "%v", err)
 	}
 	l.source, l.machine, l.problems = chosen.Source, chosen.Machine, chosen.Problems
 	if l.start, err = s.start(); err != nil {

@@ -36,13 +36,22 @@ func (p *program) machines(path string) ([]template.Loaded, error) {
 // named loads the state machines that FILE or FILE#NAME means.
 func (p *program) named(arg string) ([]template.Loaded, error) {
 	path, name := p.split(arg)
+	if name == "" {
+		return p.machines(path)
+	}
+	one, err := p.one(path, name)
+	return []template.Loaded{one}, err
+}
+
+// one loads the state machine with the name, or the only one of a file.
+func (p *program) one(path, name string) (template.Loaded, error) {
 	all, err := p.machines(path)
-	if err != nil || name == "" {
-		return all, err
-	}
-	one, err := template.Choose(all, path, name)
 	if err != nil {
-		return nil, fail(exitUsage, "%v", err)
+		return template.Loaded{}, err
 	}
-	return []template.Loaded{one}, nil
+	chosen, err := template.Choose(all, path, name)
+	if err != nil {
+		return template.Loaded{}, fail(exitUsage, "%v", err)
+	}
+	return chosen, nil
 }
