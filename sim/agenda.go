@@ -1,5 +1,7 @@
 package sim
 
+import "strconv"
+
 // class orders what is due at one instant.
 type class uint8
 
@@ -59,6 +61,26 @@ type spot struct {
 	parent *spot
 	index  int32
 	depth  int32
+	about  *More // what all events of an iteration tell; nil for others
+}
+
+// iteration is the spot of a Map's iteration with what it refers to.
+type iteration struct {
+	spot
+	more More
+}
+
+// child is the spot of the frame's next branch or iteration.
+func (f *frame) child() spot {
+	i := f.join.next
+	return spot{id: childID(f.id, f.at.Name, i), parent: f.spot, index: i, depth: f.depth + 1}
+}
+
+func childID(parent FrameID, name string, i int32) FrameID {
+	var room [96]byte
+	b := append(append(room[:0], parent...), name...)
+	b = strconv.AppendInt(append(b, '['), int64(i), 10)
+	return FrameID(append(b, "]/"...))
 }
 
 // compare orders frames by path: a frame comes before its children.

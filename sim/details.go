@@ -117,14 +117,18 @@ func scheduledMembers(ev *Event, id *Identity) []Member {
 	} else {
 		out = append(out, str("resource", r.ARN), doc("input", ev.Data))
 	}
-	if ev.More.Timeout > 0 {
-		out = append(out, num("timeoutInSeconds", ev.More.Timeout))
+	if ev.More == nil || ev.More.Call == nil {
+		return out
 	}
-	if ev.More.Heartbeat > 0 {
-		out = append(out, num("heartbeatInSeconds", ev.More.Heartbeat))
+	call := ev.More.Call
+	if call.Timeout > 0 {
+		out = append(out, num("timeoutInSeconds", call.Timeout))
 	}
-	if ev.More.RoleARN != "" {
-		out = append(out, Member{Name: "taskCredentials", Value: value.Object(value.Member{Key: "roleArn", Value: value.String(ev.More.RoleARN)})})
+	if call.Heartbeat > 0 {
+		out = append(out, num("heartbeatInSeconds", call.Heartbeat))
+	}
+	if call.RoleARN != "" {
+		out = append(out, Member{Name: "taskCredentials", Value: value.Object(value.Member{Key: "roleArn", Value: value.String(call.RoleARN)})})
 	}
 	return out
 }

@@ -57,7 +57,8 @@ func (e *engine) startExecution(p *frame) bool {
 	e.children.push(e.by, child)
 	e.running++
 	id := ExecID(e.children.len())
-	c := e.startChild(p, p.at.Map.Processor, input, input, 0)
+	at := p.child()
+	c := e.startChild(p, p.at.Map.Processor, &at, input, input, 0)
 	c.exec, c.vars, child.slot = id, nil, c.slot
 	j.cells.set(e.by, int(i), cell{slot: c.slot, exec: id})
 	e.writeChild(Event{Exec: id, Frame: c.id, Type: ExecutionStarted, Data: input})

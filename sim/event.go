@@ -32,11 +32,15 @@ type More struct {
 	Failure       *Failure
 	Index, Length int         // MapIteration*, MapStateStarted
 	Assigned      value.Value // variables set by an exiting state
-	Timeout       float64     // seconds, 0 = not set
-	Heartbeat     float64
-	RoleARN       string // credentials of a task
+	Call          *Call       // TaskScheduled; nil when none of it is set
 	Worker        string
 	MapRun        string // ARN of the Map Run that started
+}
+
+// Call is how a task is called beside its parameters.
+type Call struct {
+	Timeout, Heartbeat float64 // seconds, 0 = not set
+	RoleARN            string  // credentials of the task
 }
 
 // EventType is the type of a history event.

@@ -64,7 +64,7 @@ func (r *run) do(m Move) error {
 	if err := r.e.do(m); err != nil {
 		return err
 	}
-	r.t.note(r.by, m, r.e.row, r.e.events)
+	r.t.note(r.by, m, &r.e.row, r.e.events)
 	if r.t.Len()%keepEvery == 0 {
 		r.t.tip = r.e.snapshot()
 		r.t.kept.push(r.by, r.t.tip)

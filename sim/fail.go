@@ -167,7 +167,7 @@ func (e *engine) childFailed(f *frame) {
 		return
 	}
 	if p.at.Type == asl.MapType {
-		e.emitIteration(p, MapIterationFailed, cause, f.index)
+		e.emitIteration(p, MapIterationFailed, cause, f.spot)
 	}
 	e.emitAborted(f, cause)
 	e.abortChildren(p, f, cause)
@@ -205,7 +205,7 @@ func (e *engine) abortChildren(p, except *frame, cause EventID) {
 		c := e.own(slot)
 		if c.slot != except.slot {
 			if p.at.Type == asl.MapType {
-				e.emitIteration(p, MapIterationAborted, cause, c.index)
+				e.emitIteration(p, MapIterationAborted, cause, c.spot)
 			}
 			e.emitAborted(c, cause)
 		}

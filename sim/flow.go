@@ -237,17 +237,19 @@ func (e *engine) compute(f *frame, fld *asl.Field, doc, result value.Value) (val
 
 // eval evaluates a stage's expression.
 func (e *engine) eval(f *frame, fld *asl.Field, doc, result value.Value) (value.Value, []expr.Read, *Failure) {
-	var reads []expr.Read
 	e.look(f, doc)
 	e.stage = fld.Stage
 	if f.at.Language == asl.JSONata {
 		e.bindStates(f, result)
 	}
 	if e.watch {
-		e.env.Reads = &reads
+		e.env.Reads = new([]expr.Read)
 	}
 	out, err := fld.Expr.Eval(&e.env)
-	e.env.Reads = nil
+	var reads []expr.Read
+	if e.env.Reads != nil {
+		reads, e.env.Reads = *e.env.Reads, nil
+	}
 	if err != nil {
 		return out, reads, e.word(f, fld.Stage, err)
 	}

@@ -20,7 +20,8 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 	f.phase = phaseJoin
 	e.row.Kind = RowForked
 	for _, b := range branches {
-		e.startChild(f, b, doc, value.Value{}, f.prev)
+		at := f.child()
+		e.startChild(f, b, &at, doc, value.Value{}, f.prev)
 	}
 }
 
@@ -167,22 +168,18 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 		}
 		input = v
 	}
-	id := e.emitIteration(f, MapIterationStarted, prev, j.next)
-	e.startChild(f, f.at.Map.Processor, input, item, id)
+	at := &iteration{spot: f.child(), more: More{Index: int(j.next)}}
+	at.about = &at.more
+	id := e.emitIteration(f, MapIterationStarted, prev, &at.spot)
+	e.startChild(f, f.at.Map.Processor, &at.spot, input, item, id)
 	return true
 }
 
 // startChild opens the next child's frame; the first state follows the event prev.
-func (e *engine) startChild(p *frame, scope *asl.Scope, input, item value.Value, prev EventID) *frame {
+func (e *engine) startChild(p *frame, scope *asl.Scope, at *spot, input, item value.Value, prev EventID) *frame {
 	j := p.join
-	i := j.next
 	c := e.newFrame()
-	c.spot = &spot{
-		id:     p.id + FrameID(p.at.Name+"["+strconv.Itoa(int(i))+"]/"),
-		parent: p.spot,
-		index:  i,
-		depth:  p.depth + 1,
-	}
+	c.spot = at
 	c.above, c.exec, c.scope, c.at = p.slot, p.exec, scope, scope.Start
 	c.input, c.item, c.prev = input, item, prev
 	if p.vars != nil {
@@ -210,7 +207,7 @@ func (e *engine) childDone(c *frame, out value.Value) {
 	last := c.prev
 	j.last = last
 	if p.at.Type == asl.MapType {
-		j.last = e.emitIteration(p, MapIterationSucceeded, last, c.index)
+		j.last = e.emitIteration(p, MapIterationSucceeded, last, c.spot)
 	}
 	e.remove(c)
 	if j.failed {
@@ -223,8 +220,8 @@ func (e *engine) childDone(c *frame, out value.Value) {
 	}
 }
 
-func (e *engine) emitIteration(p *frame, t EventType, prev EventID, index int32) EventID {
-	return e.emitMore(p, t, prev, value.Value{}, &More{Index: int(index)})
+func (e *engine) emitIteration(p *frame, t EventType, prev EventID, at *spot) EventID {
+	return e.emitMore(p, t, prev, value.Value{}, at.about)
 }
 
 var joinSucceeded = [...]EventType{asl.ParallelType: ParallelStateSucceeded, asl.MapType: MapStateSucceeded}

@@ -121,7 +121,10 @@ func (e *engine) schedule(f *frame) {
 		return
 	}
 	t.isSet, t.scheduled = true, e.now
-	more := &More{Timeout: t.timeout, Heartbeat: t.heartbeat, RoleARN: t.role}
+	var more *More
+	if call := (Call{t.timeout, t.heartbeat, t.role}); call != (Call{}) {
+		more = &More{Call: &call}
+	}
 	f.prev = e.emitMore(f, TaskScheduled, f.prev, t.payload, more)
 	if t.timeout > 0 {
 		t.expiry = e.plan(e.now.add(seconds(t.timeout)), classExternal, dueTimeout, f)

@@ -60,7 +60,7 @@ func (t Trace) Do(m Move) (Trace, Effect, error) {
 		return t, eff, err
 	}
 	by := new(owner)
-	t.note(by, m, eff.Row, eff.Events)
+	t.note(by, m, &eff.Row, eff.Events)
 	t.tip = eff.After
 	if t.Len()%keepEvery == 0 {
 		t.kept.push(by, t.tip)
@@ -68,11 +68,11 @@ func (t Trace) Do(m Move) (Trace, Effect, error) {
 	return t, eff, nil
 }
 
-func (t *Trace) note(by *owner, m Move, r Row, events []Event) {
-	t.moves.push(by, m)
-	t.rows.push(by, r)
-	for _, ev := range events {
-		t.events.push(by, ev)
+func (t *Trace) note(by *owner, m Move, r *Row, events []Event) {
+	*t.moves.grow(by) = m
+	*t.rows.grow(by) = *r
+	for i := range events {
+		*t.events.grow(by) = events[i]
 	}
 }
 

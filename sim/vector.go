@@ -6,18 +6,21 @@ package sim
 type owner struct {
 	spareEntry *agenda
 	spareFrame *frame
+	spareSlot  *freeSlot
 }
 
 const (
 	vectorBits  = 5
 	vectorWidth = 1 << vectorBits
+	firstWidth  = 8 // room in a vector's first leaf
 )
 
 // vector is a persistent sequence: copies share their parts, and set and push
 // copy only the nodes on the way that do not belong to the owner.
 type vector[T any] struct {
 	root  *vectorNode[T]
-	shift uint // bits of the index above the leaf
+	last  *vectorNode[T] // the last leaf
+	shift uint           // bits of the index above the leaf
 	n     int
 }
 
@@ -42,38 +45,63 @@ func (v *vector[T]) set(by *owner, i int, val T) {
 	for s := v.shift; s > 0; s -= vectorBits {
 		n = own(by, &n.kids[i>>s&(vectorWidth-1)])
 	}
-	n.vals[i&(vectorWidth-1)] = val
+	if n.vals[i&(vectorWidth-1)] = val; i >= (v.n-1)&^(vectorWidth-1) {
+		v.last = n
+	}
 }
 
-func (v *vector[T]) push(by *owner, val T) {
-	i := v.n
-	v.n++
-	if v.root == nil {
-		v.root = &vectorNode[T]{by: by}
+func (v *vector[T]) push(by *owner, val T) { *v.grow(by) = val }
+
+// grow adds an element and returns its place.
+func (v *vector[T]) grow(by *owner) *T {
+	n := v.last
+	if n == nil || n.by != by || len(n.vals) == vectorWidth {
+		n = v.ownLast(by)
 	}
-	if i == vectorWidth<<v.shift {
+	v.n++
+	var none T
+	n.vals = append(n.vals, none)
+	return &n.vals[len(n.vals)-1]
+}
+
+// ownLast makes the leaf for the next element changeable by its owner.
+func (v *vector[T]) ownLast(by *owner) *vectorNode[T] {
+	if v.root == nil {
+		v.root = &vectorNode[T]{by: by, vals: make([]T, 0, firstWidth)}
+	}
+	if v.n == vectorWidth<<v.shift {
 		v.root = &vectorNode[T]{by: by, kids: []*vectorNode[T]{v.root}}
 		v.shift += vectorBits
 	}
 	n := own(by, &v.root)
 	for s := v.shift; s > 0; s -= vectorBits {
-		k := i >> s & (vectorWidth - 1)
+		k := v.n >> s & (vectorWidth - 1)
 		if k == len(n.kids) {
 			n.kids = append(n.kids, newNode[T](by, s))
 		}
 		n = own(by, &n.kids[k])
 	}
-	n.vals = append(n.vals, val)
+	v.last = n
+	return n
 }
 
 // newNode makes room for a whole node below an inner one: a vector that has
 // grown so far is going to fill it.
 func newNode[T any](by *owner, shift uint) *vectorNode[T] {
-	n := &vectorNode[T]{by: by}
-	if shift == vectorBits {
-		n.vals = make([]T, 0, vectorWidth)
+	if shift != vectorBits {
+		return &vectorNode[T]{by: by}
 	}
-	return n
+	return newLeaf[T](by)
+}
+
+// newLeaf makes a leaf and its room in one piece.
+func newLeaf[T any](by *owner) *vectorNode[T] {
+	n := &struct {
+		vectorNode[T]
+		room [vectorWidth]T
+	}{}
+	n.by, n.vals = by, n.room[:0]
+	return &n.vectorNode
 }
 
 // truncate returns the first n elements as a vector of their own.
@@ -95,6 +123,7 @@ func (v vector[T]) truncate(by *owner, n int) vector[T] {
 	}
 	last := (n-1)&(vectorWidth-1) + 1
 	node.vals = node.vals[:last:last]
+	out.last = node
 	return out
 }
 
@@ -105,13 +134,22 @@ func own[T any](by *owner, at **vectorNode[T]) *vectorNode[T] {
 	if n.by == by {
 		return n
 	}
+	*at = n.copy(by)
+	return *at
+}
+
+func (n *vectorNode[T]) copy(by *owner) *vectorNode[T] {
+	if 2*len(n.vals) > vectorWidth {
+		c := newLeaf[T](by)
+		c.vals = append(c.vals, n.vals...)
+		return c
+	}
 	c := &vectorNode[T]{by: by}
 	if n.kids != nil {
 		c.kids = append(make([]*vectorNode[T], 0, min(vectorWidth, len(n.kids)+1)), n.kids...)
 	}
 	if n.vals != nil {
-		c.vals = append(make([]T, 0, min(vectorWidth, max(2*len(n.vals), cap(n.vals)))), n.vals...)
+		c.vals = append(make([]T, 0, max(2*len(n.vals), firstWidth)), n.vals...)
 	}
-	*at = c
 	return c
 }

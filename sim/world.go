@@ -62,6 +62,7 @@ type start struct {
 }
 
 type freeSlot struct {
+	by   *owner
 	slot int32
 	next *freeSlot
 }
@@ -225,10 +226,12 @@ func (w *world) ownJoin(f *frame) *join {
 // place puts a new frame into a slot.
 func (w *world) place(f *frame) {
 	f.by = w.by
-	if w.free != nil {
-		f.slot = w.free.slot
-		w.free = w.free.next
+	if free := w.free; free != nil {
+		f.slot, w.free = free.slot, free.next
 		w.frames.set(w.by, int(f.slot), f)
+		if free.by == w.by {
+			w.by.spareSlot = free
+		}
 		return
 	}
 	f.slot = int32(w.frames.len())
@@ -239,7 +242,12 @@ func (w *world) place(f *frame) {
 func (w *world) remove(f *frame) {
 	w.forget(f)
 	w.frames.set(w.by, int(f.slot), nil)
-	w.free = &freeSlot{f.slot, w.free}
+	free := w.by.spareSlot
+	if free == nil {
+		free = &freeSlot{by: w.by}
+	}
+	w.by.spareSlot = nil
+	free.slot, free.next, w.free = f.slot, w.free, free
 	if f.by == w.by {
 		w.by.spareFrame = f
 	}
