@@ -49,10 +49,11 @@ func serverlessFile(d *Definition, text string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimSpace(text), "${file(")
 	name, rest, closed := strings.Cut(rest, ")")
 	path, after, ended := strings.Cut(rest, "}")
-	if !ok || !closed || !ended || after != "" {
+	name = strings.Trim(strings.TrimSpace(name), `"'`)
+	if !ok || !closed || !ended || after != "" || name == "" {
 		return false
 	}
-	d.File = strings.Trim(strings.TrimSpace(name), `"'`)
+	d.File = name
 	if path = strings.TrimPrefix(path, ":"); path != "" {
 		d.Path = strings.Split(path, ".")
 	}
