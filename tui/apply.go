@@ -4,7 +4,6 @@ import (
 	"backstep/asl"
 	"backstep/asl/value"
 	"backstep/sim"
-	"backstep/tui/data"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -78,8 +77,8 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 	case ui.Follow:
 		m.selected = nil
 		m.settle()
-	case ui.NextForm:
-		m.onData(data.Pane.NextForm)
+	case ui.Adjust:
+		m.onData(adjustments[i.What])
 	case ui.Find:
 		m.prompt = &prompt{}
 	case ui.FindNext:

@@ -36,7 +36,7 @@ func until(d debug.Dir) func(ui.View) ui.Intent {
 // screen.
 func newTable() *dialog.Table {
 	var all []command
-	for _, group := range [][]command{runCommands, backCommands, tryCommands, dataCommands, moveCommands, viewCommands} {
+	for _, group := range [][]command{runCommands, backCommands, tryCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
 		all = append(all, group...)
 	}
 	for i := range all {
@@ -130,7 +130,7 @@ var dataCommands = []command{
 	{ID: "stage.next", Keys: []string{"]"}, Help: "look at the next stage, without moving the run", Hint: "stage", Rank: 5,
 		Group: groupData, Disabled: noStage(1), Intent: always(ui.LookAt{Delta: 1})},
 	{ID: "data.view", Keys: []string{"d"}, Help: "side by side, unified, after, changes only", Hint: "view", Rank: 6,
-		Group: groupData, Disabled: available, Intent: always(ui.NextForm{})},
+		Group: groupData, Disabled: available, Intent: adjust(ui.NextForm)},
 	{ID: "find", Keys: []string{"/"}, Help: "find in the focused pane", Hint: "find", Rank: 7,
 		Group: groupData, Disabled: available, Intent: always(ui.Find{})},
 	{ID: "find.next", Keys: []string{"*"}, Help: "next match", Group: groupData, Disabled: available, Intent: always(ui.FindNext{Delta: 1})},

@@ -27,6 +27,8 @@ const splitWidth = 76
 // copies: they hold what was folded and where the cursor is.
 type Pane struct {
 	form   form
+	picks  bool // the pick overlay is on
+	wrap   bool // the value under the cursor is shown in full
 	tree   *widget.Tree
 	left   *widget.Tree // the document before, where it is not compared
 	shown  *shown
@@ -41,7 +43,8 @@ type shown struct {
 	form   form
 	size   ui.Size
 	diff   *ui.Diff
-	limit  int // bytes of payload, 0 for none
+	limit  int     // bytes of payload, 0 for none
+	picks  *picked // nil: the overlay is off, or there is nothing to pick
 	moment moment
 }
 
@@ -49,6 +52,7 @@ type shown struct {
 type moment struct {
 	run, lane   string
 	move, stage int
+	picks, wrap bool
 }
 
 // New returns a pane that shows nothing yet.
@@ -59,36 +63,79 @@ func New() Pane {
 // Show returns the pane with the document of the view in it, for an inside of
 // the given size.
 func (p Pane) Show(v ui.View, size ui.Size) ui.Pane {
-	now := moment{v.Session.Run().Name, string(v.Session.Lane()), v.Session.Cursor().Move, v.Stage}
+	now := moment{v.Session.Run().Name, string(v.Session.Lane()), v.Session.Cursor().Move, v.Stage, p.picks, p.wrap}
 	f := p.formFor(size)
 	if p.shown != nil && p.shown.moment == now && p.shown.form == f && p.shown.size == size {
 		return p
 	}
 	s := &shown{content: contentOf(v), form: f, size: size, limit: v.Session.Run().Start.Limits.Payload, moment: now}
+	if p.picks {
+		s.picks = pickedOf(s.content)
+	}
 	p.shown = s
-	if s.before.IsAbsent() || !s.compare {
-		p.tree.Show(ui.NewDocument(s.after), size.H)
-		p.left.Show(ui.NewDocument(s.before), size.H)
-		p.left.Home()
-	} else {
-		s.diff = ui.NewDiff(s.before, s.after)
-		root := s.diff.Root()
-		if f == plain {
-			root = ui.NewDocument(s.after)
-		}
-		p.tree.Show(root, size.H)
-		p.list = widget.NewList(len(s.diff.Changes))
-	}
+	p.load()
 	p.tree.Home()
-	_, body, _ := s.geometry()
-	if s.form == split && !s.before.IsAbsent() {
-		body-- // the captions
-	}
+	body := s.treeHeight()
 	p.tree.Resize(body)
+	p.left.Resize(body)
 	p.place()
 	p.tree.Move(body * 2 / 3) // so that what follows the cursor is seen too
 	p.place()
+	p.follow()
 	return p
+}
+
+// load puts the documents into the trees.
+func (p *Pane) load() {
+	s := p.shown
+	switch {
+	case s.picks != nil:
+		s.picks.show(*p, s.after, s.size.H)
+	case s.before.IsAbsent() || !s.compare:
+		p.tree.Show(ui.NewDocument(s.after), s.size.H)
+		p.left.Show(ui.NewDocument(s.before), s.size.H)
+	default:
+		s.diff = ui.NewDiff(s.before, s.after)
+		root := s.diff.Root()
+		if s.form == plain {
+			root = ui.NewDocument(s.after)
+		}
+		p.tree.Show(root, s.size.H)
+		p.list = widget.NewList(len(s.diff.Changes))
+	}
+}
+
+// treeHeight returns the rows that the tree with the cursor has.
+func (s *shown) treeHeight() int {
+	_, body, _ := s.geometry()
+	switch {
+	case s.picks != nil && s.size.W < splitWidth && !s.after.IsAbsent():
+		return max(body-body/2-1, 1)
+	case s.picks != nil || s.form == split && !s.before.IsAbsent():
+		return max(body-1, 1) // the captions
+	}
+	return body
+}
+
+// follow scrolls the document before to what the cursor is on: to the place it
+// was read from where the overlay tells, else to the same path.
+func (p Pane) follow() {
+	if p.shown.diff != nil {
+		return
+	}
+	at := ui.PathAt(p.tree)
+	if k := p.shown.picks; k != nil {
+		from, ok := k.origin(at)
+		if !ok {
+			return
+		}
+		at = from
+	}
+	if len(at) == 0 {
+		p.left.Home()
+		return
+	}
+	p.left.RevealPath(ui.Steps(at))
 }
 
 // place moves the cursor where a person wanted it, else to the first change,
@@ -97,12 +144,10 @@ func (p Pane) place() {
 	switch {
 	case p.wanted:
 		p.tree.RevealPath(p.want)
+	case p.shown.picks != nil && p.shown.picks.first() != nil:
+		p.tree.RevealPath(ui.Steps(p.shown.picks.first()))
 	case p.shown.diff != nil && len(p.shown.diff.Changes) > 0:
-		var steps []widget.Step
-		for _, s := range p.shown.diff.Changes[0].Path {
-			steps = append(steps, widget.Step(s))
-		}
-		p.tree.RevealPath(steps)
+		p.tree.RevealPath(ui.Steps(p.shown.diff.Changes[0].Path))
 	default:
 		p.tree.Home()
 	}
@@ -119,6 +164,27 @@ func (p Pane) formFor(size ui.Size) form {
 	return unified
 }
 
+// cursor returns the tree that the cursor is in: the document before where a
+// stage made none.
+func (p Pane) cursor() *widget.Tree {
+	if p.shown != nil && p.shown.picks != nil && p.shown.after.IsAbsent() {
+		return p.left
+	}
+	return p.tree
+}
+
+// Picks switches the pick overlay.
+func (p Pane) Picks(ui.Size) Pane {
+	p.picks = !p.picks
+	return p
+}
+
+// Wrap switches the box with the value under the cursor in full.
+func (p Pane) Wrap(ui.Size) Pane {
+	p.wrap = !p.wrap
+	return p
+}
+
 // NextForm goes to the next form.
 func (p Pane) NextForm(size ui.Size) Pane {
 	p.form = p.formFor(size)%(forms-1) + 1
@@ -133,9 +199,13 @@ func (p Pane) Act(by ui.Motion, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 		}
 		return p, nil
 	}
+	if d, ok := pointMoves[by]; ok && p.shown != nil {
+		return p.point(d)
+	}
 	if move, ok := treeMoves[by]; ok {
-		move(p.tree)
-		p.want, p.wanted = p.tree.Path(), true
+		move(p.cursor())
+		p.want, p.wanted = p.cursor().Path(), true
+		p.follow()
 	}
 	return p, nil
 }
@@ -151,6 +221,44 @@ var treeMoves = map[ui.Motion]func(*widget.Tree){
 	ui.Bottom:   (*widget.Tree).End,
 	ui.Toggle:   func(t *widget.Tree) { t.Toggle() },
 	ui.Accept:   func(t *widget.Tree) { t.Toggle() },
+	ui.Fold:     (*widget.Tree).Fold,
+	ui.Unfold:   (*widget.Tree).UnfoldAll,
+
+	ui.NextSibling:     func(t *widget.Tree) { t.Sibling(1) },
+	ui.PreviousSibling: func(t *widget.Tree) { t.Sibling(-1) },
+}
+
+var pointMoves = map[ui.Motion]int{ui.NextPoint: 1, ui.PreviousPoint: -1}
+
+// point goes to the next (1) or previous (-1) change, in the pick overlay to the
+// next place that a path wrote.
+func (p Pane) point(d int) (ui.Pane, ui.Intent) {
+	moved := false
+	switch {
+	case p.shown.picks != nil:
+		moved = p.shown.picks.next(p.cursor(), d, p.cursor() == p.left)
+	case p.shown.diff != nil && p.shown.form != plain:
+		moved = p.shown.diff.Next(p.tree, d)
+	}
+	if !moved {
+		return p, ui.Say{Text: "no change here: " + p.shown.nothing()}
+	}
+	p.want, p.wanted = p.cursor().Path(), true
+	p.follow()
+	return p, nil
+}
+
+// nothing says why there is no change to go to.
+func (s *shown) nothing() string {
+	switch {
+	case s.picks != nil:
+		return "no path wrote anything"
+	case s.diff != nil && s.form == plain:
+		return "d shows the differences"
+	case s.diff != nil:
+		return "the documents are the same"
+	}
+	return "a new document is not compared. p shows what was picked"
 }
 
 var listMoves = map[ui.Motion]func(widget.List) widget.List{
@@ -195,16 +303,10 @@ func (p Pane) Clear() ui.Pane {
 }
 
 // Path returns the path under the cursor as it can be pasted into a definition.
-func (p Pane) Path() string { return widget.FormatPath(p.tree.Path()) }
+func (p Pane) Path() string { return widget.FormatPath(p.cursor().Path()) }
 
 // Value returns the value under the cursor, absent for none.
-func (p Pane) Value() value.Value {
-	if p.shown == nil {
-		return value.Value{}
-	}
-	at := ui.PathAt(p.tree)
-	return p.shown.after.At(at).Or(p.shown.before.At(at))
-}
+func (p Pane) Value() value.Value { return ui.ValueAt(p.cursor()) }
 
 // Document returns the whole document that is shown.
 func (p Pane) Document() value.Value {
@@ -228,8 +330,13 @@ func (p Pane) title(v ui.View, room int) string {
 
 // note returns the path under the cursor.
 func (p Pane) note() string {
-	if p.shown == nil || p.tree.Rows() == 0 || p.shown.rules != nil {
+	if p.shown == nil || p.cursor().Rows() == 0 || p.shown.rules != nil {
 		return ""
+	}
+	if k := p.shown.picks; k != nil && p.cursor() == p.tree {
+		if from, ok := k.origin(ui.PathAt(p.tree)); ok {
+			return p.Path() + "  <=  " + from.String()
+		}
 	}
 	return p.Path()
 }

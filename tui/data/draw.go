@@ -59,7 +59,9 @@ func (s *shown) geometry() (head, body, foot int) {
 		}
 	}
 	foot = 3
-	if s.size.W < footWidth {
+	if s.picks != nil {
+		foot = s.picks.footRows(s.size) + 1
+	} else if s.size.W < footWidth {
 		foot = 2
 		if _, part := s.payload(); part >= warnPart {
 			foot++
@@ -140,7 +142,10 @@ func (d painter) body(c ui.Canvas, focused bool) {
 
 // documents draws the documents in the form that was chosen.
 func (d painter) documents(c ui.Canvas, focused bool) {
+	c = d.boxed(c)
 	switch {
+	case d.picks != nil:
+		d.drawPicked(c, focused)
 	case d.form == changesOnly && d.diff != nil:
 		d.changes(c, focused)
 	case d.form == split && !d.before.IsAbsent():
@@ -178,11 +183,7 @@ func (d painter) changes(c ui.Canvas, focused bool) {
 func (d painter) split(c ui.Canvas, focused bool) {
 	s := c.Size()
 	left := (s.W - 1) / 2
-	caption := func(x, w int, text, size string) {
-		c.Text(x+1, 0, widget.Clip(text, w-widget.Width(size)-3, d.cut()), widget.Plain)
-		c.Text(x+w-widget.Width(size)-1, 0, size, widget.Faint)
-	}
-	caption(0, left, "before: "+d.beforeName, bytes(d.before))
+	d.caption(c.Sub(ui.Rect{W: left, H: 1}), "before: "+d.beforeName, bytes(d.before))
 	after := bytes(d.after)
 	if d.compare {
 		after = strings.TrimSpace(after + "  " + signed(d.after.Size()-d.before.Size()) + " B")
@@ -193,7 +194,7 @@ func (d painter) split(c ui.Canvas, focused bool) {
 			after = bytes(d.after) + "  same"
 		}
 	}
-	caption(left+1, s.W-left-1, "after: "+d.name, after)
+	d.caption(c.Sub(ui.Rect{X: left + 1, W: s.W - left - 1, H: 1}), "after: "+d.name, after)
 	rest := c.Sub(ui.Rect{Y: 1, W: s.W, H: s.H - 1})
 	if d.compare {
 		ui.DrawSplit(rest, d.theme, d.pane.tree, focused)
@@ -203,6 +204,13 @@ func (d painter) split(c ui.Canvas, focused bool) {
 		d.pane.tree.Draw(r, d.theme, widget.TreeView{Focused: focused})
 	}
 	c.Column(left, 0, s.H, d.theme.Glyphs.Frame(false).V, widget.Border)
+}
+
+// caption writes what a document is and how large.
+func (d painter) caption(c ui.Canvas, text, size string) {
+	w := c.Size().W
+	c.Text(1, 0, widget.Clip(text, w-widget.Width(size)-3, d.cut()), widget.Plain)
+	c.Text(w-widget.Width(size)-1, 0, size, widget.Faint)
 }
 
 func signed(n int) string {

@@ -17,6 +17,9 @@ const (
 
 // foot returns the rows below the document.
 func (d painter) foot() []ui.Line {
+	if d.picks != nil {
+		return d.picks.foot(d.size, d.theme)
+	}
 	var first, second ui.Line
 	text := func(s string) ui.Span { return ui.Span{Text: s} }
 	wide := d.size.W >= footWidth
@@ -38,7 +41,7 @@ func (d painter) foot() []ui.Line {
 	if d.before.Or(d.after).IsAbsent() {
 		return []ui.Line{first}
 	}
-	view := ui.Span{Text: "   d view: " + formNames[d.form], Style: widget.Faint}
+	view := ui.Span{Text: "   d view: " + formNames[d.form] + d.overlay(wide), Style: widget.Faint}
 	gauge := d.gauge(wide)
 	if !wide {
 		return append([]ui.Line{append(first, view)}, d.warning()...)
@@ -47,6 +50,19 @@ func (d painter) foot() []ui.Line {
 		second = append(append(second, gauge...), view)
 	}
 	return []ui.Line{first, second}
+}
+
+// overlay says that the pick overlay is on although the stage has none.
+func (d painter) overlay(wide bool) string {
+	switch {
+	case d.moment.picks && wide:
+		return "   p pick overlay: nothing is picked here"
+	case d.moment.picks:
+		return "  p: no picks"
+	case wide:
+		return "   p pick overlay: off"
+	}
+	return ""
 }
 
 func (d painter) anyNotSet() bool {

@@ -100,13 +100,20 @@ func (d *Diff) Next(t *widget.Tree, step int) bool {
 	if d.places == nil {
 		d.places = walk(nil, d.root, []int{})
 	}
-	i, exact := slices.BinarySearchFunc(d.places, t.Places(), slices.Compare)
-	if step < 0 {
-		i--
-	} else if exact {
-		i++
+	return t.RevealNext(d.places, step)
+}
+
+// NextPlace moves a tree's cursor to the next (step = 1) or previous (step = -1)
+// of some paths, around the ends. It reports whether there is one.
+func NextPlace(t *widget.Tree, paths []value.Path, step int) bool {
+	var places [][]int
+	for _, p := range paths {
+		if at, ok := t.PlacesOf(Steps(p)); ok {
+			places = append(places, at)
+		}
 	}
-	return t.Reveal(d.places[(i+len(d.places))%len(d.places)])
+	slices.SortFunc(places, slices.Compare)
+	return t.RevealNext(places, step)
 }
 
 // BeforeSide and AfterSide are the two sides of a tree of NewDiff: what stood at
@@ -156,7 +163,7 @@ func (d *Diff) Row(i int, t *Theme) Line {
 	c := d.Changes[i]
 	m := marks[c.Op]
 	sign, style := m.Sign(t)
-	line := Line{{Text: sign + " " + widget.FormatPath(steps(c.Path)) + " ", Style: style}}
+	line := Line{{Text: sign + " " + widget.FormatPath(Steps(c.Path)) + " ", Style: style}}
 	if c.Op == value.Changed {
 		line = append(line, Span{Text: t.Glyphs.Text(preview(c.Old) + " → " + preview(c.New))})
 		if c.Old.Kind() != c.New.Kind() {
@@ -167,12 +174,21 @@ func (d *Diff) Row(i int, t *Theme) Line {
 	return append(line, Span{Text: c.New.Or(c.Old).JSON()})
 }
 
-func steps(p value.Path) []widget.Step {
+// Steps returns a path as a tree takes it.
+func Steps(p value.Path) []widget.Step {
 	list := make([]widget.Step, len(p))
 	for i, s := range p {
 		list[i] = widget.Step(s)
 	}
 	return list
+}
+
+// ValueAt returns the value under a tree's cursor, absent without a document.
+func ValueAt(t *widget.Tree) value.Value {
+	if n, ok := t.Node().(*node); ok {
+		return n.shown()
+	}
+	return value.Value{}
 }
 
 // PathAt returns the path of a tree's cursor.

@@ -25,6 +25,7 @@ type node struct {
 	lastAfter     bool
 	mark          widget.Mark
 	inside        *changes // what differs below, nil for nothing
+	marking       *marking // of a document with marks
 }
 
 // pair is a child's key and its places in both documents, -1 for none.
@@ -40,6 +41,7 @@ func (n *node) shown() value.Value { return n.after.Or(n.before) }
 func (n *node) Item() widget.Item {
 	item := n.side(n.shown())
 	item.Len = n.len()
+	n.marking.label(&item)
 	item.Last = n.lastAfter
 	if n.after.IsAbsent() {
 		item.Last = n.lastBefore
@@ -105,6 +107,7 @@ func (n *node) Child(i int) widget.Node {
 		kid.after, kid.step = n.after.Elem(p.after), stepTo(n.after, p.after)
 	}
 	kid.named = !kid.step.Elem
+	kid.marking = n.marking.child(kid.step)
 	switch {
 	case n.mark != widget.Unmarked: // below an added or removed node all is
 		kid.mark = n.mark
@@ -206,8 +209,11 @@ func (n *node) Find(s widget.Step) int {
 	return slices.IndexFunc(merged, func(p pair) bool { return b >= 0 && p.before == b && p.after < 0 })
 }
 
-// Opened returns the children that hold changes or were added.
+// Opened returns the children that hold changes or marks, or were added.
 func (n *node) Opened() []int {
+	if n.marking != nil {
+		return n.marking.opened(n.after)
+	}
 	return slices.DeleteFunc(n.differing(), func(i int) bool { return n.pair(i).after < 0 })
 }
 

@@ -94,6 +94,8 @@ const (
 	PanRight
 	NextPoint // the next point of interest: a failure, a change
 	PreviousPoint
+	NextSibling // in a tree: the next member or element of what is around
+	PreviousSibling
 )
 
 // Say shows a message.

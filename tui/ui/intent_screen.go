@@ -17,9 +17,18 @@ type (
 	FindNext struct{ Delta int }
 )
 
-// NextForm shows the document in its next form: side by side, unified, after,
-// changes only.
-type NextForm struct{}
+// Adjust changes how the data pane shows documents.
+type Adjust struct{ What Adjustment }
+
+// Adjustment is a way to change what the data pane shows.
+type Adjustment uint8
+
+// The adjustments.
+const (
+	NextForm Adjustment = iota // side by side, unified, after, changes only
+	Picks                      // what each path read and wrote, on or off
+	Wrap                       // the value under the cursor in full, on or off
+)
 
 // CopyFrom copies something of the data pane.
 type CopyFrom struct{ What CopyWhat }
@@ -54,7 +63,7 @@ func (GoToEnd) intent()  {}
 func (Follow) intent()   {}
 func (Find) intent()     {}
 func (FindNext) intent() {}
-func (NextForm) intent() {}
+func (Adjust) intent()   {}
 func (CopyFrom) intent() {}
 func (Show) intent()     {}
 func (Leave) intent()    {}

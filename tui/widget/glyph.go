@@ -129,7 +129,7 @@ func (s Glyphs) Text(text string) string {
 }
 
 var asciiText = strings.NewReplacer("→", ASCII.Of(Arrow), "…", ASCII.Of(Ellipsis), "›", ASCII.Of(StageSep), "°", ASCII.Of(NotSet),
-	"±", ASCII.Of(ChangesInside), "×", "x")
+	"±", ASCII.Of(ChangesInside), "×", "x", "·", ASCII.Of(Unused))
 
 // Meaning returns what a sign stands for, for legends.
 func (g Glyph) Meaning() string { return glyphTable[g].meaning }

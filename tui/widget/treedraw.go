@@ -94,8 +94,19 @@ func (p treePainter) gutter(c Canvas, item Item, open, closing bool) {
 		c.Text(Gutter, 0, p.theme.Glyphs.Of(ChangesInside), Changed)
 	}
 	if !closing && p.view.Badges > 0 {
-		c.Text(Gutter+1, 0, Clip(item.Badge, p.view.Badges, ""), Picked)
+		p.badge(c, item, open)
 	}
+}
+
+func (p treePainter) badge(c Canvas, item Item, open bool) {
+	text, style := item.Badge, Picked
+	if !open && item.Folded != "" {
+		text = item.Folded
+	}
+	if item.Dim {
+		style = Faint
+	}
+	c.Text(Gutter+1, 0, Clip(p.theme.Glyphs.Text(text), p.view.Badges-1, p.theme.Glyphs.Of(Ellipsis)), style)
 }
 
 func (p treePainter) name(c Canvas, x int, item Item) int {

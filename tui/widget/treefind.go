@@ -38,14 +38,7 @@ func (t *Tree) FindNext(d int) bool {
 	if t.refind() == 0 {
 		return false
 	}
-	found := t.search.found
-	i, exact := slices.BinarySearchFunc(found, t.Places(), slices.Compare)
-	if d < 0 {
-		i--
-	} else if exact {
-		i++
-	}
-	return t.Reveal(found[(i+len(found))%len(found)])
+	return t.RevealNext(t.search.found, d)
 }
 
 // Matches returns the number of the match the cursor is on, from 1 on, 0 when

@@ -1,5 +1,7 @@
 package widget
 
+import "slices"
+
 // Fold folds the container the cursor is on or in: a folded or scalar row folds
 // the container around it.
 func (t *Tree) Fold() {
@@ -109,6 +111,31 @@ func (t *Tree) Reveal(places []int) bool {
 	}
 	t.moveTo(t.rowOfPlaces(places))
 	return true
+}
+
+// RevealNext reveals the next (d = 1) or previous (d = -1) of some nodes in
+// ascending order, around the ends. It reports whether there is one.
+func (t *Tree) RevealNext(nodes [][]int, d int) bool {
+	if len(nodes) == 0 {
+		return false
+	}
+	i, exact := slices.BinarySearchFunc(nodes, t.Places(), slices.Compare)
+	if d < 0 {
+		i--
+	} else if exact {
+		i++
+	}
+	return t.Reveal(nodes[(i+len(nodes))%len(nodes)])
+}
+
+// PlacesOf returns the way to a path's node as places among siblings, and
+// whether it exists.
+func (t *Tree) PlacesOf(steps []Step) ([]int, bool) {
+	if t.root == nil {
+		return nil, false
+	}
+	places := t.placesOf(steps)
+	return places, len(places) == len(steps)
 }
 
 // RevealPath is Reveal for a path. Where the path leads out of the document it

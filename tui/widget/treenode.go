@@ -51,8 +51,9 @@ type Item struct {
 	// Mark and Inside describe changes: of this node, and their number below it.
 	Mark   Mark
 	Inside int
-	// Badge stands in the left gutter, such as (1); Note after the text.
-	Badge, Note string
+	// Badge stands in the left gutter, such as (1); Folded in its place while the
+	// node is folded, if it is not empty. Note stands after the text.
+	Badge, Folded, Note string
 	// Dim greys the row.
 	Dim bool
 }

@@ -216,9 +216,9 @@ func (p Pick) String() string {
 	text += " " + p.Source
 	switch {
 	case p.Miss != nil && p.Miss.Near != "":
-		return text + "  NO MATCH, nearest: " + p.Miss.Near
+		return text + "  " + NoMatch + ", nearest: " + p.Miss.Near
 	case p.Miss != nil:
-		return text + "  NO MATCH"
+		return text + "  " + NoMatch
 	case p.Unread:
 		return text + "  not evaluated"
 	}
@@ -235,29 +235,8 @@ func (p Pick) String() string {
 	return text
 }
 
+// NoMatch stands behind a path that leads nowhere.
+const NoMatch = "NO MATCH"
+
 // mostTargets is the number of places that the list names for one pick.
 const mostTargets = 3
-
-// FormatNumbers writes numbers in ascending order as a badge: (1), (1-3,5).
-func FormatNumbers(numbers []int) string {
-	if len(numbers) == 0 {
-		return ""
-	}
-	var parts []string
-	for i := 0; i < len(numbers); {
-		j := i
-		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
-			j++
-		}
-		switch part := strconv.Itoa(numbers[i]); {
-		case j == i:
-			parts = append(parts, part)
-		case j == i+1:
-			parts = append(parts, part, strconv.Itoa(numbers[j]))
-		default:
-			parts = append(parts, part+"-"+strconv.Itoa(numbers[j]))
-		}
-		i = j + 1
-	}
-	return "(" + strings.Join(parts, ",") + ")"
-}

@@ -74,14 +74,6 @@ func TestPicksNameWhatWasReadAndWritten(t *testing.T) {
 	}
 }
 
-func TestNumbersAreWrittenAsRanges(t *testing.T) {
-	for want, numbers := range map[string][]int{"": nil, "(3)": {3}, "(1,2)": {1, 2}, "(1-3,7)": {1, 2, 3, 7}} {
-		if got := why.FormatNumbers(numbers); got != want {
-			t.Errorf("%v is %s, want %s", numbers, got, want)
-		}
-	}
-}
-
 func explained(v ui.View) string {
 	var b strings.Builder
 	for _, l := range why.Explain(v) {
