@@ -14,7 +14,7 @@ var adjustments = map[ui.Adjustment]func(data.Pane, ui.Size) data.Pane{
 
 // treeCommands are about the documents of the data pane.
 var treeCommands = []command{
-	{ID: "data.pick", Keys: []string{"p"}, Help: "overlay: what each path read and where it went", Hint: "pick", Rank: 6,
+	{ID: "data.pick", Keys: []string{"p"}, Help: "overlay: what each path read and where it went", Hint: "pick", Rank: 8,
 		Group: groupData, Disabled: available, Intent: adjust(ui.Picks)},
 	{ID: "wrap", Keys: []string{"Z"}, Help: "the value under the cursor in full, long text wrapped",
 		Group: groupData, Disabled: available, Intent: adjust(ui.Wrap)},

@@ -21,6 +21,8 @@ var scenes = []struct {
 	{"ready", "", 0},
 	{"stage-parameters", "s s s", 0},
 	{"stage-resultpath", "s s s s s s", 0},
+	{"pick", "s s s p", 0},
+	{"pick-resultpath", "s s s s s s p", 0},
 	{"rules", "n n", 0},
 	{"backoff", "s s s s", 1},
 	{"retried", "s s s s s s s s s s", 1},

@@ -60,7 +60,8 @@ func (s *shown) geometry() (head, body, foot int) {
 	}
 	foot = 3
 	if s.picks != nil {
-		foot = s.picks.footRows(s.size) + 1
+		list, legend := s.picks.footRows(s.size)
+		foot = 1 + list + legend
 	} else if s.size.W < footWidth {
 		foot = 2
 		if _, part := s.payload(); part >= warnPart {

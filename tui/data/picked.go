@@ -136,14 +136,18 @@ func (k *picked) legend() string {
 	return strings.Join(parts, "  ")
 }
 
-// footRows returns the rows of the list: at most a third of the height.
-func (k *picked) footRows(size ui.Size) int {
-	return min(len(k.lines(size.W-2)), max(size.H/3, 1)) + 1
+// footRows returns the rows of the list, at most a quarter of the height, and
+// those of the legend, which small panes leave out.
+func (k *picked) footRows(size ui.Size) (list, legend int) {
+	if size.H >= aboutHeight {
+		legend = 1
+	}
+	return min(len(k.lines(size.W-2)), max(size.H/4, 1)), legend
 }
 
 // foot writes the list below the documents, of more than fit the first ones.
 func (k *picked) foot(size ui.Size, t *ui.Theme) []ui.Line {
-	rows := k.footRows(size) - 1
+	rows, legend := k.footRows(size)
 	var out []ui.Line
 	for i, text := range k.lines(size.W - 2) {
 		if i >= rows {
@@ -154,6 +158,9 @@ func (k *picked) foot(size ui.Size, t *ui.Theme) []ui.Line {
 			style = widget.Failed
 		}
 		out = append(out, widget.Words(widget.Visible(t.Glyphs.Text(text)), style))
+	}
+	if legend == 0 {
+		return out
 	}
 	text := "p pick overlay: on   " + k.legend()
 	if left := len(k.lines(size.W-2)) - rows; left > 0 {
