@@ -108,7 +108,7 @@ Without FILE it opens a built-in example.`,
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
 	})
-	c.AddCommand(p.runCommand(), p.checkCommand(), p.explainCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
+	c.AddCommand(p.runCommand(), p.dataCommand(), p.checkCommand(), p.explainCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
 	return c
 }
 
