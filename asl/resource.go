@@ -171,3 +171,9 @@ func serviceResource(r Resource, service, action string) (Resource, string, bool
 	hint, ok := recognize(r)
 	return r, hint, ok
 }
+
+// External reports whether a task is answered from outside: a callback or an
+// activity.
+func (r *Resource) External() bool {
+	return r.Pattern == WaitForTaskToken || r.Kind == ActivityResource
+}

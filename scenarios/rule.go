@@ -46,6 +46,14 @@ var ruleFields = []field[mock.Rule]{
 	{"return",
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Answer.Output = d.value(n) },
 		func(r *mock.Rule) string { return flow(r.Answer.Output) }},
+	{"echo",
+		func(d *decoder, n *syntax.Node, r *mock.Rule) { d.yes(n); r.Echo = true },
+		func(r *mock.Rule) string {
+			if !r.Echo {
+				return ""
+			}
+			return "true"
+		}},
 	{"error",
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { d.errorName(n, &r.Answer.Fail) },
 		func(r *mock.Rule) string { return onFail(r, errorText(&r.Answer.Fail)) }},
@@ -69,7 +77,7 @@ var ruleFields = []field[mock.Rule]{
 var outcomes = []struct {
 	name string
 	kind sim.AnswerKind
-}{{"return", sim.Succeed}, {"error", sim.Fail}, {"cause", sim.Fail}, {"never", sim.Never}}
+}{{"return", sim.Succeed}, {"echo", sim.Succeed}, {"error", sim.Fail}, {"cause", sim.Fail}, {"never", sim.Never}}
 
 func (d *decoder) rule(n *syntax.Node) mock.Rule {
 	var r mock.Rule
@@ -88,8 +96,10 @@ func (d *decoder) rule(n *syntax.Node) mock.Rule {
 	}
 	switch {
 	case len(kinds) != 1:
-		d.fail(n.Span, "write one of: return, error, never", "the rule says %d times how the task ends", len(kinds))
+		d.fail(n.Span, "write one of: return, echo, error, never", "the rule says %d times how the task ends", len(kinds))
 		return r
+	case n.Get("echo") != nil && n.Get("return") != nil:
+		d.fail(n.Get("echo").Span, "echo returns what the task is called with", "write echo or return, not both")
 	case n.Get("when") != nil && kinds[0] != sim.Fail:
 		d.fail(n.Get("when").Span, "it tells in which phase an error happens", "when belongs to error")
 	}

@@ -64,9 +64,9 @@ func whileRunnable(c command) func(ui.View) string {
 
 // singleKeys returns the commands that one key carries out. The others stand in
 // the line that their first key shows.
-func singleKeys() *dialog.Table {
-	return ui.NewTable(slices.DeleteFunc(slices.Clone(newTable().Commands()), func(c command) bool {
-		return strings.Contains(strings.TrimSpace(c.Keys[0]), " ")
+func singleKeys(t *dialog.Table) *dialog.Table {
+	return ui.NewTable(slices.DeleteFunc(slices.Clone(t.Commands()), func(c command) bool {
+		return len(c.Keys) == 0 || strings.Contains(strings.TrimSpace(c.Keys[0]), " ")
 	})...)
 }
 

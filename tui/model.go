@@ -55,8 +55,10 @@ func newModel(o Options, out io.Writer) *model {
 		o.Env = func(string) string { return "" }
 	}
 	m := &model{
-		options: o, theme: ui.NewTheme(o.Look, o.Env), table: newTable(), single: singleKeys(), out: out, message: o.Message,
+		options: o, theme: ui.NewTheme(o.Look, o.Env), out: out, message: o.Message,
 	}
+	m.table = Commands(o.Keys)
+	m.single = singleKeys(m.table)
 	if m.canRun() {
 		m.session = debug.New(o.Start, o.Rules)
 		m.panes = newPanes(o.Start.Machine)

@@ -25,6 +25,7 @@ type Options struct {
 	Message                    string // shown at first
 	NoHint                     bool   // leave out the hint for newcomers
 
+	Keys  []ui.Binding // of commands that have others than usual
 	Look  ui.Appearance
 	Mouse bool
 	Host  ui.Host // nil: nothing outside is available; OSC 52 copies

@@ -86,7 +86,7 @@ func (c *checker) bounded(s *asl.State) bool {
 
 // waitsForSomeone reports whether an answer from outside ends the task.
 func waitsForSomeone(r asl.Resource) bool {
-	return r.Pattern == asl.WaitForTaskToken || r.Kind == asl.ActivityResource
+	return r.External()
 }
 
 func isLambda(r asl.Resource) bool {

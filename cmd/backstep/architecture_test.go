@@ -54,7 +54,7 @@ tui/ui/why, tui/widget/form
 < tui/PANE
 < tui/line
 < tui
-< cmd/backstep/host
+< cmd/backstep/host, cmd/backstep/config
 < cmd/backstep/cli;
 
 sim/teststate < cmd/backstep/sfn < cmd/backstep/cli < cmd/backstep;

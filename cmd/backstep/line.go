@@ -27,7 +27,7 @@ func startLine(o cli.Options) int {
 		Problems:    o.Problems,
 		File:        o.Path,
 		Message:     greeting(o),
-		Table:       tui.Commands(),
+		Table:       tui.Commands(o.Look.Keys),
 		Host:        host.Host{Terminal: os.Stdout},
 		In:          o.Env.Stdin,
 		Out:         o.Env.Stdout,

@@ -13,10 +13,10 @@ import (
 )
 
 // init links the terminal UI into the command line.
-func init() { cli.StartTUI = startTUI }
+func init() { cli.StartTUI, cli.CheckKeys = startTUI, tui.CheckKeys }
 
 func startTUI(o cli.Options) int {
-	if o.Screen.Plain {
+	if o.Look.Plain {
 		return startLine(o)
 	}
 	code, err := tui.Run(tui.Options{
@@ -27,8 +27,9 @@ func startTUI(o cli.Options) int {
 		MocksFile: o.Mocks,
 		Example:   o.Path == "",
 		Message:   greeting(o),
-		Look:      look(o.Screen),
-		Mouse:     !o.Screen.NoMouse,
+		Keys:      o.Look.Keys,
+		Look:      look(o.Look),
+		Mouse:     o.Look.Mouse,
 		Host:      host.Host{Terminal: os.Stdout},
 		Env:       o.Env.Getenv,
 		In:        os.Stdin,
@@ -40,14 +41,17 @@ func startTUI(o cli.Options) int {
 	return code
 }
 
-// look is what the flags say about characters and colours.
-func look(s cli.Screen) ui.Appearance {
-	a := ui.Appearance{}
-	switch {
-	case s.ASCII:
+// look is what was chosen about characters and colours.
+func look(s cli.Look) ui.Appearance {
+	a := ui.Appearance{HighContrast: s.Theme == "high-contrast"}
+	switch s.Glyphs {
+	case "ascii":
 		a.Glyphs = widget.Never
-	case s.Unicode:
+	case "unicode":
 		a.Glyphs = widget.Always
+	}
+	if s.Theme == "mono" {
+		a.Colour = widget.Never
 	}
 	switch s.Color {
 	case "always":
@@ -60,7 +64,11 @@ func look(s cli.Screen) ui.Appearance {
 
 // greeting is the first message: what was opened besides the definition.
 func greeting(o cli.Options) string {
-	switch {
+	switch n := len(o.Config); {
+	case n == 1:
+		return o.Config[0].String()
+	case n > 1:
+		return fmt.Sprintf("%s (and %d more: backstep config lists them)", o.Config[0], n-1)
 	case o.Path == "":
 		return "The built-in example. Open a file of yours with: backstep order.asl.json"
 	case len(o.Used) > 0:

@@ -74,8 +74,7 @@ func (s *Session) need() Reason {
 
 // IsCallback reports whether a task is answered from outside: a callback or an activity.
 func IsCallback(st *asl.State) bool {
-	r := st.Task.Resource
-	return r.Pattern == asl.WaitForTaskToken || r.Kind == asl.ActivityResource
+	return st.Task.Resource.External()
 }
 
 // blockingTask is the task that the motion waits for: the lane's own, else the first.

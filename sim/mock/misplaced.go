@@ -27,6 +27,9 @@ func (rs Rules) Misplaced(m *asl.Machine) []Misplaced {
 }
 
 func misplaced(state string, m *asl.Machine) (msg, hint string) {
+	if state == AnyTask {
+		return "", ""
+	}
 	return NoPlace(state, m, func(s *asl.State) bool { return s.Type == asl.TaskType })
 }
 

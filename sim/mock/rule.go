@@ -8,7 +8,8 @@ import (
 // Rule answers the tasks that it matches.
 type Rule struct {
 	// State is the name of a Task state, or its place: the path of branches and
-	// iterations (counted from 0) that leads to it.
+	// iterations (counted from 0) that leads to it. [AnyTask] stands for all that
+	// do not wait for a callback.
 	State string
 	// Entry and Attempt count from 1 as in [sim.TaskID]; 0 matches all.
 	Entry, Attempt int
@@ -17,12 +18,20 @@ type Rule struct {
 	Input value.Value
 	// Answer is what the task does; its Task is not used.
 	Answer sim.Answer
+	// Echo makes the task return what it is called with.
+	Echo bool
 }
+
+// AnyTask is the State of a rule for all tasks but callbacks and activities,
+// which a person or an outside system answers.
+const AnyTask = "*"
 
 // Matches reports whether the rule is for the task.
 func (r *Rule) Matches(t *sim.Task) bool {
 	switch {
-	case r.State != t.ID.State && r.State != t.ID.Place():
+	case r.State == AnyTask && t.State != nil && t.State.Task.Resource.External():
+		return false
+	case r.State != AnyTask && r.State != t.ID.State && r.State != t.ID.Place():
 		return false
 	case r.Entry != 0 && r.Entry != t.ID.Entry:
 		return false
@@ -48,6 +57,9 @@ func (rs Rules) Match(req sim.Request) (Rule, int, bool) {
 // Do implements [sim.Worker].
 func (rs Rules) Do(req sim.Request) (sim.Answer, bool) {
 	r, _, ok := rs.Match(req)
+	if r.Echo {
+		r.Answer.Output = req.Payload
+	}
 	return r.Answer, ok
 }
 

@@ -15,7 +15,7 @@ import (
 func TestHelpListsEveryCommandThatIsNotForTheScreen(t *testing.T) {
 	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
 	listed := strings.Split(play(t, ar, "help\nq\n"), "\n")
-	for _, c := range tui.Commands().Commands() {
+	for _, c := range tui.Commands(nil).Commands() {
 		inHelp := slices.ContainsFunc(listed, func(l string) bool {
 			return strings.HasPrefix(l, "  "+c.KeyLabels()+", "+c.ID) && strings.HasSuffix(l, ": "+c.Help+".")
 		})

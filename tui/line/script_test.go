@@ -76,7 +76,7 @@ func play(t *testing.T, ar *txtar.Archive, in string) string {
 	t.Helper()
 	m, problems := asl.Load(syntax.NewSource("order.asl.json", string(section(ar, "machine.json").Data)))
 	o := line.Options{
-		Problems: problems, File: "order.asl.json", Table: tui.Commands(), In: strings.NewReader(in), Echo: true,
+		Problems: problems, File: "order.asl.json", Table: tui.Commands(nil), In: strings.NewReader(in), Echo: true,
 		Start: sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()},
 	}
 	if f := section(ar, "input.json"); f.Data != nil {

@@ -63,25 +63,6 @@ func (t *Table[V, I]) With(more ...Command[V, I]) *Table[V, I] {
 	return NewTable(append(slices.Clone(t.commands), more...)...)
 }
 
-// Rebind returns a table in which a command has other keys. The error names an
-// unknown command, a key that does not exist, or the command that has the key.
-func (t *Table[V, I]) Rebind(id string, keys ...string) (*Table[V, I], error) {
-	i, ok := t.byID[id]
-	if !ok {
-		return nil, fmt.Errorf("no command %q: the palette (:) lists all", id)
-	}
-	list := slices.Clone(t.commands)
-	list[i].Keys = keys
-	next := NewTable(list...)
-	old := t.Problems()
-	for _, p := range next.Problems() {
-		if !slices.Contains(old, p) {
-			return nil, fmt.Errorf("%s: %s", id, p)
-		}
-	}
-	return next, nil
-}
-
 // Commands returns all commands in order. The slice must not be changed.
 func (t *Table[V, I]) Commands() []Command[V, I] { return t.commands }
 

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,24 +88,47 @@ func TestLookup(t *testing.T) {
 	}
 }
 
-func TestRebind(t *testing.T) {
-	tb, err := commands().Rebind("step.over", "j", "f10")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c, _ := tb.Lookup("j"); c.ID != "step.over" {
-		t.Error("j does not step")
-	}
-	if _, ok := tb.Lookup("n"); ok {
-		t.Error("n still steps")
-	}
-	for _, c := range []struct{ id, key, want string }{
-		{"step.under", "j", `no command "step.under": the palette (:) lists all`},
-		{"step.over", "s", "step.over: key s is bound to step.over and to step.into"},
-		{"step.over", "hyper+x", `step.over: step.over: no key is called "hyper+x"`},
+func TestBind(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		bind  []ui.Binding
+		wants []string          // reasons
+		keys  map[string]string // what keys do then
+	}{
+		{"other keys replace the usual ones", []ui.Binding{{"step.over", []string{"j", "f10"}}}, []string{""},
+			map[string]string{"j": "step.over", "f10": "step.over", "n": ""}},
+		{"two commands can change places", []ui.Binding{{"step.over", []string{"s"}}, {"step.into", []string{"n"}}}, []string{"", ""},
+			map[string]string{"s": "step.over", "n": "step.into"}},
+		{"a command can lose its keys", []ui.Binding{{"step.over", nil}}, []string{""}, map[string]string{"n": ""}},
+		{"an unknown command", []ui.Binding{{"step.under", []string{"j"}}}, []string{"no command is called step.under"}, nil},
+		{"a key that another command has", []ui.Binding{{"step.over", []string{"s"}}},
+			[]string{"key s is bound to step.over and to step.into"}, map[string]string{"n": "step.over", "s": "step.into"}},
+		{"of two that want a key the first has it", []ui.Binding{{"step.over", []string{"j"}}, {"step.into", []string{"j"}}},
+			[]string{"", "key j is bound to step.over and to step.into"}, map[string]string{"j": "step.over", "s": "step.into"}},
+		{"a key that does not exist", []ui.Binding{{"step.over", []string{"hyper+x"}}, {"step.into", []string{"j"}}},
+			[]string{`step.over: no key is called "hyper+x"`, ""}, map[string]string{"n": "step.over", "j": "step.into"}},
 	} {
-		if _, err := commands().Rebind(c.id, c.key); err == nil || err.Error() != c.want {
-			t.Errorf("Rebind(%s, %s): %v, want %s", c.id, c.key, err, c.want)
+		t.Run(c.name, func(t *testing.T) {
+			tb, reasons := commands().Bind(c.bind)
+			if !slices.Equal(reasons, c.wants) {
+				t.Errorf("reasons %q, want %q", reasons, c.wants)
+			}
+			for key, id := range c.keys {
+				if got, _ := tb.Lookup(key); got.ID != id {
+					t.Errorf("%s does %q, want %q", key, got.ID, id)
+				}
+			}
+		})
+	}
+}
+
+func TestKeysAreNamedAsTheyAreWritten(t *testing.T) {
+	for written, want := range map[string]string{
+		"n": "n", "N": "N", "Space": " ", " ": " ", "Ctrl+P": "ctrl+p", "Shift+Tab": "shift+tab", "PgDn": "pgdown", "pgdown": "pgdown",
+		"F11": "f11", "g s": "g s", "Ctrl+Alt+a": "ctrl+alt+a", "Esc": "esc", "+": "+",
+	} {
+		if got := ui.KeyNamed(written); got != want {
+			t.Errorf("KeyNamed(%q) = %q, want %q", written, got, want)
 		}
 	}
 }

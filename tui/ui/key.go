@@ -40,6 +40,31 @@ func KeyLabel(keys string) string {
 	return label + rest
 }
 
+// KeyNamed returns the name of a key or sequence that a person writes as on the
+// screen or as Bubble Tea does: Ctrl+P, ctrl+p, PgDn, F10, Space, g s. A single
+// character is itself.
+func KeyNamed(text string) string {
+	if first, second, ok := strings.Cut(text, " "); ok && first != "" && second != "" {
+		return KeyNamed(first) + " " + KeyNamed(second)
+	}
+	lower := strings.ToLower(text)
+	prefix := ""
+	for _, m := range modifiers {
+		if rest, ok := strings.CutPrefix(lower, m.name); ok && rest != "" {
+			prefix, lower = prefix+m.name, rest
+		}
+	}
+	if prefix == "" && utf8.RuneCountInString(text) == 1 {
+		return text
+	}
+	for name, label := range keyLabels {
+		if strings.EqualFold(label, lower) {
+			lower = name
+		}
+	}
+	return prefix + lower
+}
+
 // keyExists reports whether a key, or both keys of a sequence, can be pressed.
 func keyExists(keys string) bool {
 	if first, second, ok := strings.Cut(keys, " "); ok && first != "" && second != "" {

@@ -200,3 +200,7 @@ func (p *program) stageDocument(rows []ui.StageRow, i int, format string) error 
 }
 
 func conditionText(r *asl.Rule) string { return fmt.Sprint(r.Condition) }
+
+func attempt(id sim.TaskID) string {
+	return fmt.Sprintf("entry %d, attempt %d", id.Entry, id.Attempt)
+}

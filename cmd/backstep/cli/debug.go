@@ -1,15 +1,15 @@
 package cli
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"backstep/asl"
+	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/tui/ui"
 )
 
 // Options is what the terminal UI is started with.
@@ -24,7 +24,16 @@ type Options struct {
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used
 	Inputs   []scenarios.Input // of the built-in example; Start has the first
-	Screen   Screen
+	Look     Look
+	Config   []config.Problem // what is wrong with the settings
+}
+
+// Look is how the terminal UI is to look and behave.
+type Look struct {
+	Theme, Glyphs string // as the settings have them
+	Mouse, Plain  bool
+	Color         string // always, never, or "" for what the terminal can do
+	Keys          []ui.Binding
 }
 
 // Screen is what flags say about the terminal UI.
@@ -73,12 +82,12 @@ func (p *program) debugCommand() *cobra.Command {
 }
 
 func (p *program) debug(args []string, s *settings) error {
-	s.screen.Plain = s.screen.Plain || p.plain()
-	if !s.screen.Plain && !p.Terminal() {
-		file := "order.asl.json"
-		if len(args) == 1 {
-			file = args[0]
-		}
+	file := "order.asl.json"
+	if len(args) == 1 {
+		file = args[0]
+	}
+	c := p.config(file, s)
+	if !c.Is(config.Plain) && !p.Terminal() {
 		return fail(exitUsage, "stdout is not a terminal. Use: backstep run %s (trace), backstep check %s (CI), or --plain (line mode)", file, file)
 	}
 	if StartTUI == nil {
@@ -91,16 +100,21 @@ func (p *program) debug(args []string, s *settings) error {
 	if err != nil {
 		return err
 	}
-	o.Screen = s.screen
+	o.Look, o.Config = lookOf(c, s), c.Problems()
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}
 	}
 	return nil
 }
 
-// plain reports whether the environment asks for line mode.
-func (p *program) plain() bool {
-	return p.Getenv("TERM") == "dumb" || !slices.Contains([]string{"", "0", "false"}, p.Getenv("BACKSTEP_PLAIN"))
+func lookOf(c *config.Config, s *settings) Look {
+	l := Look{
+		Theme: c.Text(config.Theme), Glyphs: c.Text(config.Glyphs), Mouse: c.Is(config.Mouse), Plain: c.Is(config.Plain), Color: s.screen.Color,
+	}
+	for _, b := range c.Keys() {
+		l.Keys = append(l.Keys, ui.Binding{ID: b.ID, Keys: b.Keys})
+	}
+	return l
 }
 
 // options loads what the terminal UI shows.
@@ -124,10 +138,10 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 // example is the built-in machine; flags may replace its input and its mocks.
 func (p *program) example(s *settings) (Options, error) {
 	ex := scenarios.Example()
-	l := &loaded{rules: ex.Mocks}
+	l := &loaded{rules: ex.Mocks, config: p.config(stdin, s)}
 	l.machine, l.problems = asl.Load(ex.Source)
 	var err error
-	if l.start, err = s.start(); err != nil {
+	if l.start, err = s.start(l.config); err != nil {
 		return Options{}, err
 	}
 	l.start.Machine, l.start.Input, l.start.InputText = l.machine, ex.Inputs[0].Value, ex.Inputs[0].Text
@@ -140,6 +154,6 @@ func (p *program) example(s *settings) (Options, error) {
 	}
 	return Options{
 		Env: p.raw, Machine: l.machine, Problems: l.problems, Start: l.start,
-		Rules: l.rules, Mocks: l.mocks, Inputs: ex.Inputs,
+		Rules: unmocked(l.rules, l.config), Mocks: l.mocks, Inputs: ex.Inputs,
 	}, err
 }

@@ -5,6 +5,7 @@ import (
 	"backstep/asl/syntax"
 	"backstep/asl/template"
 	"backstep/asl/value"
+	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/mock"
@@ -20,13 +21,14 @@ type loaded struct {
 	rules    mock.Rules
 	mocks    string   // file of the rules, "" for none
 	used     []string // files that no flag names
+	config   *config.Config
 }
 
 // definition reads a definition and how it is started. One with errors is loaded
 // as far as possible; its machine may be nil. The argument is FILE or FILE#NAME.
 func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	path, name := p.split(arg)
-	l := &loaded{path: path}
+	l := &loaded{path: path, config: p.config(path, s)}
 	if path == stdin && s.input == stdin {
 		return nil, fail(exitUsage, "only one of the definition and --input can come from the standard input")
 	}
@@ -35,7 +37,7 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 		return nil, err
 	}
 	l.source, l.machine, l.problems = chosen.Source, chosen.Machine, chosen.Problems
-	if l.start, err = s.start(); err != nil {
+	if l.start, err = s.start(l.config); err != nil {
 		return nil, err
 	}
 	if s.s3 != "" {
@@ -71,15 +73,15 @@ func (p *program) belongings(l *loaded, s *settings) error {
 		}
 	}
 	l.start.Input = value.EmptyObject
+	var err error
 	if input != "" {
-		if err := p.input(l, input); err != nil {
-			return err
-		}
+		err = p.input(l, input)
 	}
-	if mocks != "" {
-		return p.mocks(l, mocks)
+	if mocks != "" && err == nil {
+		err = p.mocks(l, mocks)
 	}
-	return nil
+	l.rules = unmocked(l.rules, l.config)
+	return err
 }
 
 func (p *program) source(path string) (*syntax.Source, error) {

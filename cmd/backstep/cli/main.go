@@ -20,6 +20,9 @@ type program struct {
 
 // Main runs the program and returns its exit code.
 func Main(env Env) (code int) {
+	if env.Getenv == nil {
+		env.Getenv = func(string) string { return "" }
+	}
 	p := &program{Env: env, raw: env}
 	out := bufio.NewWriterSize(env.Stdout, 64<<10)
 	stdout, stderr := &visible{to: out}, &visible{to: env.Stderr}
@@ -108,7 +111,7 @@ Without FILE it opens a built-in example.`,
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
 	})
-	c.AddCommand(p.runCommand(), p.dataCommand(), p.checkCommand(), p.explainCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
+	c.AddCommand(p.runCommand(), p.dataCommand(), p.configCommand(), p.checkCommand(), p.explainCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
 	return c
 }
 

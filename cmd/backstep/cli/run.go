@@ -89,6 +89,7 @@ func (p *program) execute(path string, s *settings) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.reportConfig(l.config)
 	if err := p.refuse(l); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
 	"backstep/sim"
 )
@@ -33,9 +34,10 @@ func (s *settings) register(c *cobra.Command) {
 	f.IntVar(&s.stepLimit, "step-limit", 0, "events after which a Standard execution fails (default 25000, as on AWS)")
 }
 
-// start returns what the flags say about an execution.
-func (s *settings) start() (sim.Start, error) {
-	start := sim.Start{At: scenarios.DefaultAt, Seed: s.seed, Express: s.express, Limits: sim.DefaultLimits()}
+// start returns what the settings and the flags say about an execution.
+func (s *settings) start(c *config.Config) (sim.Start, error) {
+	start := sim.Start{At: c.Start(), Seed: s.seed, Express: s.express, Limits: sim.DefaultLimits()}
+	start.Limits.Events = c.Events()
 	for _, name := range []string{"input", "mocks", "s3"} {
 		// An empty argument is a variable of a script that is not set.
 		if f := s.flags.Lookup(name); f.Changed && f.Value.String() == "" {
@@ -49,11 +51,8 @@ func (s *settings) start() (sim.Start, error) {
 		}
 		start.At = at
 	}
-	switch {
-	case s.flags.Changed("step-limit") && s.stepLimit < 1:
+	if s.flags.Changed("step-limit") && s.stepLimit < 1 {
 		return start, fail(exitUsage, "--step-limit %d: write a number of events from 1 on", s.stepLimit)
-	case s.stepLimit > 0:
-		start.Limits.Events = s.stepLimit
 	}
 	return start, nil
 }
