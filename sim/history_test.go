@@ -2,7 +2,6 @@ package sim_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,7 +17,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var update = flag.Bool("update", false, "write what happens into testdata")
+// update: BACKSTEP_UPDATE=1 rewrites the expectations.
+var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // TestHistories plays the files in testdata. Each begins with the rule that it
 // shows and holds a machine, how it is started, what answers its tasks, and a
@@ -47,7 +47,7 @@ func TestHistories(t *testing.T) {
 			}
 			s := newSession(t, string(part("machine.json").Data), string(part("start.json").Data), string(part("tasks").Data))
 			got := s.play(string(part("session").Data))
-			if *update {
+			if update {
 				part("session").Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)

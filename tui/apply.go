@@ -124,8 +124,8 @@ func (m *model) leave() {
 	case m.zoom:
 		m.zoom = false
 		m.settle()
-	case m.screen.id != mainScreen:
-		m.show(mainScreen)
+	case m.screen.id != m.home():
+		m.show(m.home())
 	default:
 		m.message = "q quits"
 	}
@@ -212,8 +212,8 @@ func (m *model) restart(start *sim.Start) {
 // quit closes the view; the main one ends the program, after a question when
 // something is not saved.
 func (m *model) quit() tea.Cmd {
-	if m.dialog == nil && m.screen.id != mainScreen {
-		m.show(mainScreen)
+	if m.dialog == nil && m.screen.id != m.home() {
+		m.show(m.home())
 		return nil
 	}
 	if m.edited && m.dialog == nil && m.canRun() {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -20,7 +19,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-var update = flag.Bool("update", false, "write the screens into testdata")
+// update writes the screens into testdata instead of comparing.
+var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // desk is the program on a screen that exists in a test only.
 type desk struct {
@@ -134,11 +134,15 @@ func keyMsg(name string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
-// press presses keys, separated by blanks; 'text types text.
+// press presses keys, separated by blanks; 'text types text, in which _ stands
+// for a blank.
 func (d *desk) press(keys string) *desk {
 	d.t.Helper()
 	for _, k := range strings.Fields(keys) {
-		d.send(keyMsg(strings.TrimPrefix(k, "'")))
+		if text, typed := strings.CutPrefix(k, "'"); typed {
+			k = strings.ReplaceAll(text, "_", " ")
+		}
+		d.send(keyMsg(k))
 	}
 	return d
 }
@@ -166,7 +170,7 @@ func (d *desk) wantScreen(name string) {
 		b.WriteString(strings.TrimRight(row, " \n") + "\n")
 	}
 	file := filepath.Join("testdata", name+".txt")
-	if *update {
+	if update {
 		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
 			d.t.Fatal(err)
 		}

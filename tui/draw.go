@@ -29,11 +29,7 @@ func (m *model) draw() ui.Canvas {
 		return c
 	}
 	m.header(c.Sub(l.Header), v, l)
-	if m.canRun() {
-		m.drawPanes(c, v, l)
-	} else {
-		m.drawProblems(c.Sub(l.Body))
-	}
+	m.drawPanes(c, v, l)
 	if m.dialog != nil {
 		over := c.Center(m.dialog.Size(m.size))
 		m.dialog.Render(over, v, m.theme)
@@ -138,31 +134,5 @@ func (m *model) drawSmall(c ui.Canvas, v ui.View) {
 	top := max((s.H-len(lines))/3, 0)
 	for i, l := range lines {
 		c.Text(min(2, s.W/10), top+i, widget.Clip(l, s.W-2, m.cut()), widget.Plain)
-	}
-}
-
-// drawProblems lists why the definition cannot run.
-func (m *model) drawProblems(c ui.Canvas) {
-	errs := m.options.Problems.Errors()
-	f := ui.PaneFrame{Title: fmt.Sprintf("Problems  %d", len(errs)), Focused: true}
-	in := f.Draw(c, m.theme)
-	s := in.Size()
-	y := 0
-	for _, x := range errs {
-		place := string(x.Ref)
-		if src := m.source(); src != nil {
-			line, column := src.Position(x.Span.Start)
-			place = fmt.Sprintf("line %d, column %d  %s", line, column, x.Ref)
-		}
-		for _, l := range []ui.Line{
-			{{Text: m.theme.Glyphs.Of(widget.Failure) + " ", Style: widget.Failed}, {Text: place, Style: widget.Faint}},
-			{{Text: "  " + x.Msg}},
-			{{Text: "  " + x.Hint, Style: widget.Faint}},
-		} {
-			if l[len(l)-1].Text != "  " && y < s.H {
-				in.Row(y).Line(1, 0, l, m.cut())
-				y++
-			}
-		}
 	}
 }

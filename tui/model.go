@@ -61,9 +61,9 @@ func newModel(o Options, out io.Writer) *model {
 	m.single = singleKeys(m.table)
 	if m.canRun() {
 		m.session = debug.New(o.Start, o.Rules)
-		m.panes = newPanes(o.Start.Machine)
 	}
-	m.show(mainScreen)
+	m.panes = newPanes(m.canRun(), o.Start.Machine)
+	m.show(m.home())
 	return m
 }
 
@@ -90,6 +90,7 @@ func (m *model) view() ui.View {
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
 		Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Stage: -1,
 	}
+	v.Source, v.Started, v.Problem = m.source(), o.Start.At, m.problem()
 	if !m.canRun() {
 		return v
 	}
@@ -149,8 +150,8 @@ func (m *model) moved(next debug.Session) {
 
 // source returns the text of the definition, nil when there is none.
 func (m *model) source() *syntax.Source {
-	if m.options.Start.Machine == nil {
-		return nil
+	if m.options.Source != nil || m.options.Start.Machine == nil {
+		return m.options.Source
 	}
 	return m.options.Start.Machine.Source
 }

@@ -13,7 +13,7 @@ var wheel = map[tea.MouseButton]int{tea.MouseButtonWheelUp: -wheelRows, tea.Mous
 
 // mouse handles clicks, the wheel and dividers that are dragged.
 func (m *model) mouse(msg tea.MouseMsg) tea.Cmd {
-	if m.running != nil || m.dialog != nil || !m.canRun() {
+	if m.running != nil || m.dialog != nil {
 		return nil
 	}
 	l := m.layout()

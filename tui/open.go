@@ -16,6 +16,7 @@ const (
 	inputDialog    = "input"
 	callbackDialog = "callback"
 	helpDialog     = "help"
+	paletteDialog  = "palette"
 	fullDialog     = "full"
 	quitDialog     = "quit"
 	runsDialog     = "runs"
@@ -28,6 +29,7 @@ var dialogs = map[string]func(*model, ui.View) dialog.Dialog{
 	inputDialog:    func(_ *model, v ui.View) dialog.Dialog { return dialog.NewInput(v) },
 	callbackDialog: func(_ *model, v ui.View) dialog.Dialog { return dialog.NewCallback(v) },
 	helpDialog:     func(m *model, v ui.View) dialog.Dialog { return dialog.NewHelp(v, m.table) },
+	paletteDialog:  func(m *model, v ui.View) dialog.Dialog { return dialog.NewPalette(v, m.table) },
 	fullDialog:     func(_ *model, v ui.View) dialog.Dialog { return dialog.NewHistoryFull(v) },
 	quitDialog:     func(_ *model, v ui.View) dialog.Dialog { return dialog.NewQuit(v) },
 	runsDialog:     func(_ *model, v ui.View) dialog.Dialog { return newRuns(v) },

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"backstep/asl"
 	"backstep/tui/data"
+	"backstep/tui/problems"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,12 +42,11 @@ func (m *model) inside(number int) ui.Size {
 
 // settle lets the panes of the view take in what has changed.
 func (m *model) settle() {
-	if !m.canRun() || m.size.W == 0 {
+	if m.size.W == 0 {
 		return
 	}
-	v := m.view()
-	for i, name := range m.paneNames() {
-		m.panes[name] = m.panes[name].Show(v, m.inside(i+1))
+	for i, name := range m.paneNames() { // a pane may show what the one before it points at
+		m.panes[name] = m.panes[name].Show(m.view(), m.inside(i+1))
 	}
 }
 
@@ -60,9 +61,6 @@ func (m *model) follow() {
 
 // act moves within the focused pane.
 func (m *model) act(by ui.Motion) tea.Cmd {
-	if !m.canRun() {
-		return nil
-	}
 	name := m.paneName(m.focus)
 	next, intent := m.panes[name].Act(by, m.view(), m.inside(m.focus))
 	return m.take(name, next, intent)
@@ -71,10 +69,8 @@ func (m *model) act(by ui.Motion) tea.Cmd {
 // take keeps a pane's next value and carries out what it asks for.
 func (m *model) take(name string, next ui.Pane, intent ui.Intent) tea.Cmd {
 	m.panes[name] = next
-	if intent == nil {
-		return nil
-	}
-	return m.apply(intent)
+	m.settle()
+	return m.applyNext(intent)
 }
 
 // setFocus gives a pane the focus, by its number or, where that is 0, its name.
@@ -91,9 +87,32 @@ func (m *model) setFocus(f ui.FocusPane) {
 	m.settle()
 }
 
+// home returns the view that Esc and q lead to.
+func (m *model) home() string {
+	if m.canRun() {
+		return mainScreen
+	}
+	return problemsScreen
+}
+
+// problem returns the problem that is looked at, nil for none.
+func (m *model) problem() *asl.Problem {
+	p, ok := m.panes[problemsPane].(problems.Pane)
+	if !ok || m.screen.id != problemsScreen {
+		return nil
+	}
+	if x, ok := p.Look(); ok {
+		return &x
+	}
+	return nil
+}
+
 // show opens a view, with the focus on its first pane, in the main view on the
-// data.
+// data. Without a session there are only the views of the text.
 func (m *model) show(id string) {
+	if !m.canRun() && id != sourceScreen {
+		id = problemsScreen
+	}
 	m.screen, m.zoom, m.focus = screenOf(id), false, 1
 	if m.screen.id == mainScreen {
 		m.setFocus(ui.FocusPane{Name: dataPane})

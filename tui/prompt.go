@@ -94,9 +94,6 @@ func (m *model) match(d int) (string, tea.Cmd) {
 }
 
 func (m *model) findNext(d int) tea.Cmd {
-	if !m.canRun() {
-		return nil
-	}
 	found, cmd := m.match(d)
 	if m.message = found; found == "" {
 		m.message = "nothing is looked for: / finds"

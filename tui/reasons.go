@@ -19,7 +19,7 @@ func cannotRun(v ui.View) string {
 		return "Cannot run: this is no state machine"
 	}
 	if len(v.Problems.Errors()) > 0 {
-		return "Cannot run: the definition has errors, listed above"
+		return "Cannot run: the definition has errors. v p lists them"
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/sim"
 	"backstep/sim/mock"
 	"backstep/tui/ui"
@@ -16,7 +17,8 @@ import (
 type Options struct {
 	Start    sim.Start // with the machine
 	Rules    mock.Rules
-	Problems asl.Problems // of the definition; with errors among them nothing can run
+	Problems asl.Problems   // of the definition; with errors among them nothing can run
+	Source   *syntax.Source // the definition's text; nil: the machine's
 
 	// File, InputFile and MocksFile are the names as the person wrote them, ""
 	// for none.

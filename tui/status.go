@@ -32,7 +32,10 @@ var wordStyles = map[string]widget.Style{
 // statusOf words the status for the header.
 func (m *model) statusOf(v ui.View) status {
 	if !m.canRun() {
-		return status{word: "CANNOT RUN", style: wordStyles["CANNOT RUN"]}
+		return status{
+			word: "CANNOT RUN", style: wordStyles["CANNOT RUN"],
+			place: ui.Counted(len(m.options.Problems.Errors()), "problem", "problems"),
+		}
 	}
 	s := ui.StatusOf(v)
 	st := status{

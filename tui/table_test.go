@@ -35,7 +35,7 @@ func TestWithoutAMachineNothingRunsAndNothingPanics(t *testing.T) {
 	o := options(t, `{"StartAt":"A","States":{"A":{"Type":"Nothing"}}}`, "", nil)
 	d := newDesk(t, o, normalScreen)
 	for _, c := range newTable().Commands() {
-		if r := c.Reason(d.m.view()); (r == "") != free[c.ID] {
+		if r := c.Reason(d.m.view()); (r == "") != withoutSession(c) {
 			t.Errorf("%s: %q", c.ID, r)
 		}
 		for _, k := range c.Keys {

@@ -6,6 +6,8 @@ import (
 	"backstep/asl"
 	"backstep/tui/data"
 	"backstep/tui/outline"
+	"backstep/tui/problems"
+	"backstep/tui/source"
 	"backstep/tui/timeline"
 	"backstep/tui/ui"
 )
@@ -18,8 +20,13 @@ type screen struct {
 	plans ui.Plans
 }
 
-// mainScreen is the view that the program starts with and goes back to.
-const mainScreen = "debugger"
+// The views that the program itself goes to. The first one is that which it
+// starts with and goes back to.
+const (
+	mainScreen     = "debugger"
+	problemsScreen = "problems"
+	sourceScreen   = "source"
+)
 
 // screens are all views.
 var screens = []screen{
@@ -31,6 +38,10 @@ var screens = []screen{
 	alone("timeline", timelinePane),
 	alone("stages", dataPane),
 	alone("breakpoints", watchPane),
+	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
+		Wide: ui.Rows(2, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(9, 21, ui.One(1), ui.One(2)),
+	}},
+	alone(sourceScreen, sourcePane),
 }
 
 // alone is a view with a single pane.
@@ -65,14 +76,19 @@ const (
 	timelinePane = "timeline"
 	dataPane     = "data"
 	watchPane    = "watch"
+	problemsPane = "problems"
+	sourcePane   = "source"
 )
 
-// newPanes makes all panes for a machine.
-func newPanes(m *asl.Machine) map[string]ui.Pane {
-	return map[string]ui.Pane{
-		outlinePane:  outline.New(m),
-		timelinePane: timeline.New(),
-		dataPane:     data.New(),
-		watchPane:    overview{},
+// newPanes makes the panes for a machine: all of them, or without a session
+// those about its text.
+func newPanes(session bool, m *asl.Machine) map[string]ui.Pane {
+	all := map[string]ui.Pane{problemsPane: problems.New(), sourcePane: source.New()}
+	if session {
+		all[outlinePane] = outline.New(m)
+		all[timelinePane] = timeline.New()
+		all[dataPane] = data.New()
+		all[watchPane] = overview{}
 	}
+	return all
 }

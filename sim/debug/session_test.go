@@ -1,7 +1,6 @@
 package debug
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,7 +17,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var update = flag.Bool("update", false, "write what the sessions say into testdata")
+// update: BACKSTEP_UPDATE=1 rewrites the expectations.
+var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // TestSessions plays the scripts in testdata. A script holds a machine (left
 // out: that of order.asl.json), an input, and commands; the whole output is the
@@ -39,7 +39,7 @@ func TestSessions(t *testing.T) {
 				machine = orderMachine(t)
 			}
 			got := play(t, machine, section(ar, "input.json"), section(ar, "session"))
-			if *update {
+			if update {
 				set(ar, "session", got)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)

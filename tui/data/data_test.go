@@ -84,20 +84,6 @@ func TestCrumbsShortenAroundTheSelectedStage(t *testing.T) {
 	}
 }
 
-func TestWrap(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		w    int
-		want string
-	}{
-		{"one two three", 7, "one two|three"}, {"abcdefgh", 3, "abc|def|gh"}, {"", 5, ""}, {"a\x1b[2Jb", 20, "a␛[2Jb"}, {"x", 0, ""},
-	} {
-		if got := strings.Join(wrap(c.text, c.w), "|"); got != c.want {
-			t.Errorf("%q in %d is %q, want %q", c.text, c.w, got, c.want)
-		}
-	}
-}
-
 func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
 	size := ui.Size{W: 49, H: 19}
 	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 3)

@@ -106,7 +106,7 @@ func (d painter) head(c ui.Canvas) {
 // for; the last one ends in cut where there is not.
 func (s *shown) aboutLines(cut string) []string {
 	room, most := s.size.W-2, 2
-	lines := wrap(s.about, room)
+	lines := widget.Wrap(s.about, room)
 	if s.size.W >= footWidth {
 		most = 1
 	}

@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"strings"
 
 	"backstep/asl"
 	"backstep/sim"
@@ -20,7 +19,7 @@ func (d painter) drawFailure(c ui.Canvas) int {
 	s := c.Size()
 	y := 0
 	put := func(label, text string, style widget.Style) {
-		for i, line := range wrap(text, s.W-12) {
+		for i, line := range widget.Wrap(text, s.W-12) {
 			if i == 0 {
 				c.Text(1, y, label, widget.Faint)
 			}
@@ -115,28 +114,6 @@ func (d painter) then() string {
 		return "no Retry and no Catch can take this error"
 	}
 	return "no Retry and no Catch took it"
-}
-
-// wrap breaks text into lines of at most w cells, at blanks where there are any.
-func wrap(text string, w int) []string {
-	if w < 1 {
-		return nil
-	}
-	var out []string
-	for text = widget.Visible(text); text != ""; {
-		line := widget.Clip(text, w, "")
-		if len(line) < len(text) {
-			if i := strings.LastIndexByte(line, ' '); i > len(line)/2 {
-				line = line[:i]
-			}
-		}
-		if line == "" {
-			return out
-		}
-		out = append(out, line)
-		text = strings.TrimLeft(text[len(line):], " ")
-	}
-	return out
 }
 
 // drawRules lists a Choice's rules with the values they looked at.

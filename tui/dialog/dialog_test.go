@@ -1,7 +1,6 @@
 package dialog_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,7 +21,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-var update = flag.Bool("update", false, "write the screens in testdata anew")
+// update: BACKSTEP_UPDATE=1 rewrites the expectations.
+var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 var (
 	plain  = widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard)
@@ -230,7 +230,7 @@ func (d *desk) wantScreens(name string) {
 func wantFile(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".txt")
-	if *update {
+	if update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -140,27 +140,9 @@ func (p Pane) find(d int, v ui.View, s ui.Size) (ui.Pane, string, ui.Intent) {
 		return p, ui.Found(p.query, 0, 0), nil
 	}
 	l := p.placed(v, s.H)
-	at := nearest(found, l.Selected(), d)
+	at := ui.Nearest(found, l.Selected(), d)
 	next, intent := p.selectOf(l.Select(found[at]))
 	return next, ui.Found(p.query, at+1, len(found)), intent
-}
-
-// nearest returns the index of the match at or after a row (d = 0), after it
-// (1) or before it (-1), around the ends.
-func nearest(found []int, from, d int) int {
-	n := len(found)
-	for i := range found {
-		if d < 0 && found[n-1-i] < from {
-			return n - 1 - i
-		}
-		if d == 0 && found[i] >= from || d > 0 && found[i] > from {
-			return i
-		}
-	}
-	if d < 0 {
-		return n - 1
-	}
-	return 0
 }
 
 // Clear ends the search.
@@ -174,14 +156,7 @@ func (p Pane) title(room int) string {
 	if room < 40 {
 		return "Outline"
 	}
-	return fmt.Sprintf("Outline  %s, depth %d", count(len(p.rows), "state"), p.depth)
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return widget.Count(n) + " " + what + "s"
+	return fmt.Sprintf("Outline  %s, depth %d", ui.Counted(len(p.rows), "state", "states"), p.depth)
 }
 
 // note returns which state is selected: 3/10.

@@ -10,6 +10,7 @@ import (
 // ask for.
 type Command[V, I any] struct {
 	ID    string   // step.over; stable, used in the configuration
+	Title string   // name in the palette, "" for that of the id: step over
 	Help  string   // one line for the help screen, the palette and the README
 	Group string   // heading on the help screen
 	Keys  []string // as Bubble Tea names them; "g s" is g, then s
@@ -26,8 +27,9 @@ type Command[V, I any] struct {
 	// Arg names what may follow the command's words in the palette, such as N,
 	// "" for nothing. Take returns what the command asks for with it, or why it
 	// is of no use.
-	Arg  string
-	Take func(v V, arg string) (intent I, reason string)
+	Arg   string
+	Needs bool // the argument cannot be left out
+	Take  func(v V, arg string) (intent I, reason string)
 }
 
 // Table is the list of all commands. It is not changed after NewTable.

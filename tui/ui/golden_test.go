@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +10,8 @@ import (
 	"backstep/tui/widget"
 )
 
-var update = flag.Bool("update", false, "write the frames in testdata anew")
+// update: BACKSTEP_UPDATE=1 rewrites the expectations.
+var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 var (
 	plain = widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard)
@@ -23,7 +23,7 @@ func wantFile(t *testing.T, c ui.Canvas, th *ui.Theme, name string) {
 	t.Helper()
 	got := c.Render(th) + "\n"
 	file := filepath.Join("testdata", name+".txt")
-	if *update {
+	if update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"backstep/tui/widget"
@@ -10,8 +11,10 @@ import (
 
 // HelpRow is a line of the help screen or the palette.
 type HelpRow struct {
-	ID, Keys, Help, Group string
-	Reason                string // why it cannot work now, "" when it can
+	ID, Title, Keys, Help, Group string
+	Reason                       string // why it cannot work now, "" when it can
+	Arg                          string // what may follow in the palette
+	Argument                     string // what does follow
 }
 
 // Help returns a row for each command that a query matches; an empty query
@@ -20,7 +23,7 @@ type HelpRow struct {
 func (t *Table[V, I]) Help(v V, query string) []HelpRow {
 	rows := make([]HelpRow, len(t.commands))
 	for i, c := range t.commands {
-		rows[i] = HelpRow{c.ID, c.KeyLabels(), c.Help, c.Group, c.Reason(v)}
+		rows[i] = HelpRow{ID: c.ID, Title: c.Name(), Keys: c.KeyLabels(), Help: c.Help, Group: c.Group, Reason: c.Reason(v), Arg: c.Arg}
 	}
 	if query == "" {
 		return rows
@@ -28,10 +31,45 @@ func (t *Table[V, I]) Help(v V, query string) []HelpRow {
 	return helpRows(rows).matching(query)
 }
 
+// Palette is Help with what follows a command's name taken as its argument; that
+// command comes first then. Commands whose name holds the query come before
+// those that only speak of it.
+func (t *Table[V, I]) Palette(v V, query string) []HelpRow {
+	all := t.Help(v, "")
+	for _, r := range all {
+		for _, name := range []string{r.Title, r.ID} {
+			if rest, ok := strings.CutPrefix(strings.ToLower(query), strings.ToLower(name)+" "); ok && r.Arg != "" {
+				r.Argument = strings.TrimSpace(query[len(query)-len(rest):])
+				return []HelpRow{r}
+			}
+		}
+	}
+	if query == "" {
+		return all
+	}
+	rows := helpRows(all).matching(query)
+	named := func(r HelpRow) int {
+		if strings.Contains(strings.ToLower(r.Title), strings.ToLower(query)) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(rows, func(a, b HelpRow) int { return named(a) - named(b) })
+	return rows
+}
+
+// Name returns what the command is called in the palette.
+func (c Command[V, I]) Name() string {
+	if c.Title != "" {
+		return c.Title
+	}
+	return strings.ReplaceAll(c.ID, ".", " ")
+}
+
 type helpRows []HelpRow
 
 func (h helpRows) Len() int            { return len(h) }
-func (h helpRows) String(i int) string { return h[i].Help + " " + h[i].ID }
+func (h helpRows) String(i int) string { return h[i].Title + " " + h[i].Help + " " + h[i].ID }
 
 func (h helpRows) matching(query string) []HelpRow {
 	var whole, letters []HelpRow

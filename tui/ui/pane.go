@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"backstep/asl"
+	"backstep/tui/widget"
 )
 
 // Pane is a part of the screen with a frame of its own. It is a value: methods
@@ -74,4 +75,33 @@ func Found(text string, at, total int) string {
 		return "no match for " + text
 	}
 	return fmt.Sprintf("%d of %d", at, total)
+}
+
+// Nearest returns the index of the match at or after a row (d = 0), after it
+// (1) or before it (-1), around the ends; -1 when there is none.
+func Nearest(found []int, from, d int) int {
+	n := len(found)
+	if n == 0 {
+		return -1
+	}
+	for i := range found {
+		if d < 0 && found[n-1-i] < from {
+			return n - 1 - i
+		}
+		if d == 0 && found[i] >= from || d > 0 && found[i] > from {
+			return i
+		}
+	}
+	if d < 0 {
+		return n - 1
+	}
+	return 0
+}
+
+// Counted writes a number of things: 1 step, 2,996 steps.
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return widget.Count(n) + " " + many
 }

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"time"
+
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/sim/debug"
 )
 
@@ -14,9 +17,12 @@ type View struct {
 	Input    string // file of the input, "" when it was not a file
 	Mocks    string // file of the mocks, "" when there is none
 	Problems asl.Problems
-	Screen   string // the view that is shown: "debugger", "stages"
-	Focus    int    // number of the focused pane
-	Pane     string // name of the focused pane: "data"
+	Problem  *asl.Problem   // that is looked at, nil for none
+	Source   *syntax.Source // text of the definition, nil when there is none
+	Started  time.Time      // when executions begin
+	Screen   string         // the view that is shown: "debugger", "stages"
+	Focus    int            // number of the focused pane
+	Pane     string         // name of the focused pane: "data"
 	// Selected is the selected state; Following tells that it is the current one
 	// because a person has selected none.
 	Selected  *asl.State
@@ -29,8 +35,15 @@ type View struct {
 	Full      bool // the events quota stopped the session here
 }
 
-// Current returns the state that the session is at, or that it left last at the end.
+// Live reports whether there is a session: a definition with errors has none.
+func (v View) Live() bool { return len(v.Session.Runs()) > 0 }
+
+// Current returns the state that the session is at, or that it left last at the
+// end; nil without a session.
 func (v View) Current() *asl.State {
+	if !v.Live() {
+		return nil
+	}
 	if st := v.Session.State(); st != nil {
 		return st
 	}

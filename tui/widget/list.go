@@ -24,6 +24,9 @@ func (l List) Selected() int {
 // Top returns the first visible row.
 func (l List) Top() int { return l.top }
 
+// Height returns the number of visible rows.
+func (l List) Height() int { return l.height }
+
 // SetLen changes the number of rows. The selection stays on its row while that
 // exists.
 func (l List) SetLen(count int) List {
