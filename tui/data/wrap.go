@@ -20,7 +20,7 @@ func full(v value.Value, w, n int) (lines []string, more bool) {
 		text, more = text[:most], true
 	}
 	for part := range strings.Lines(text) {
-		wrapped := wrap(strings.TrimRight(part, "\r\n"), w)
+		wrapped := widget.Wrap(strings.TrimRight(part, "\r\n"), w)
 		if len(wrapped) == 0 {
 			wrapped = []string{""}
 		}
