@@ -115,7 +115,7 @@ type agenda struct {
 	entry
 }
 
-func insertEntry(by *owner, t *agenda, e entry) *agenda {
+func insertEntry(by *owner, t *agenda, e *entry) *agenda {
 	if t == nil {
 		return newEntry(by, e)
 	}
@@ -134,13 +134,13 @@ func insertEntry(by *owner, t *agenda, e entry) *agenda {
 	return n
 }
 
-func newEntry(by *owner, e entry) *agenda {
+func newEntry(by *owner, e *entry) *agenda {
 	n := by.spareEntry
 	if n == nil {
 		n = &agenda{}
 	}
 	by.spareEntry = nil
-	*n = agenda{by: by, priority: mix(uint64(e.seq)), entry: e}
+	*n = agenda{by: by, priority: mix(uint64(e.seq)), entry: *e}
 	return n
 }
 

@@ -207,6 +207,32 @@ func BenchmarkAt(b *testing.B) {
 	}
 }
 
+// BenchmarkMillionEvents goes to moments all over an execution of a million
+// events, each as far as possible from a snapshot that was kept, and reports
+// what the execution takes in memory.
+func BenchmarkMillionEvents(b *testing.B) {
+	if testing.Short() {
+		b.Skip("takes a second and half a gigabyte")
+	}
+	w := workload{name: "loop", machine: loopMachine(250_000, countByPass), input: value.MustParse(`{"n":0}`)}
+	s := w.start(b)
+	before := heap()
+	tr := w.run(b, s)
+	size := heap() - before
+	if n := tr.EventCount(); n < 1_000_000 {
+		b.Fatal(n, "events")
+	}
+	windows, k := tr.Len()/32, 0
+	for b.Loop() {
+		k = (k + 7919) % windows
+		if i := k*32 + 31; tr.At(i).MoveCount() != i {
+			b.Fatal("another moment")
+		}
+	}
+	b.ReportMetric(float64(size)/1e6, "MB")
+	b.ReportMetric(float64(size)/float64(tr.EventCount()), "bytes/event")
+}
+
 // BenchmarkMemory reports what a trace keeps for each event.
 func BenchmarkMemory(b *testing.B) {
 	for _, w := range workloads() {

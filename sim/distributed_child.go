@@ -61,7 +61,7 @@ func (e *engine) startExecution(p *frame) bool {
 	c := e.startChild(p, p.at.Map.Processor, &at, input, input, 0)
 	c.exec, c.vars, child.slot = id, nil, c.slot
 	j.cells.set(e.by, int(i), cell{slot: c.slot, exec: id})
-	e.writeChild(Event{Exec: id, Frame: c.id, Type: ExecutionStarted, Data: input})
+	e.writeChild(&Event{Exec: id, Frame: c.id, Type: ExecutionStarted, Data: input})
 	if d := e.start.Limits.Express; d > 0 && j.run.express() {
 		child.limit = e.plan(e.now.add(d), classExternal, dueChildTimeout, c)
 	}
@@ -82,7 +82,7 @@ func (e *engine) childInput(p *frame, j *join, i int) (value.Value, *Failure) {
 }
 
 // writeChild writes an event into the history of a child execution.
-func (e *engine) writeChild(ev Event) EventID {
+func (e *engine) writeChild(ev *Event) EventID {
 	x := e.ownChild(ev.Exec)
 	switch limit := e.start.Limits.Events; {
 	case e.status != Running || x.status != Running, x.full && !ev.Type.ends():
@@ -136,7 +136,7 @@ func (e *engine) closeChild(id ExecID, s Status, output value.Value, x *Failure,
 	if x != nil {
 		more = &More{Failure: x}
 	}
-	e.writeChild(Event{Exec: id, Prev: prev, Type: endings[s], Frame: child.frame(), Data: output, More: more})
+	e.writeChild(&Event{Exec: id, Prev: prev, Type: endings[s], Frame: child.frame(), Data: output, More: more})
 	e.cancel(&child.limit)
 	child.status, child.output, child.failure, child.stopped = s, output, x, e.now
 	e.running--

@@ -14,7 +14,7 @@ type engine struct {
 	watch  bool // record stages, reads and operands
 	events []Event
 	stages []Stage
-	row    Row
+	row    *Row
 
 	env   expr.Env
 	at    *frame // whose context object env shows
@@ -37,7 +37,7 @@ type engine struct {
 
 // newEngine returns an engine that goes on from the world.
 func newEngine(w world, watch bool) *engine {
-	e := &engine{world: w, watch: watch}
+	e := &engine{world: w, watch: watch, row: new(Row)}
 	e.by = new(owner)
 	e.env.Random = e.random
 	e.env.Context = e
@@ -71,7 +71,7 @@ var handlers = [...]func(*engine, *frame){
 
 // do performs a move. The error says why it is illegal; the world is unchanged then.
 func (e *engine) do(m Move) error {
-	e.row = Row{}
+	*e.row = Row{}
 	if e.status != Running {
 		return fmt.Errorf("the execution has ended: %s", e.status)
 	}
@@ -159,7 +159,7 @@ func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value,
 		ev.Exec, ev.Frame, ev.State = f.exec, f.id, f.at
 	}
 	if ev.Exec != 0 {
-		return e.writeChild(ev)
+		return e.writeChild(&ev)
 	}
 	if e.status != Running {
 		return e.lastID
@@ -170,15 +170,15 @@ func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value,
 	}
 	e.lastID++
 	ev.ID = e.lastID
-	e.write(ev)
+	e.write(&ev)
 	return ev.ID
 }
 
 // write adds an event that has its number to what the move did.
-func (e *engine) write(ev Event) {
+func (e *engine) write(ev *Event) {
 	ev.At = e.now
 	e.total++
-	e.events = append(e.events, ev)
+	e.events = append(e.events, *ev)
 }
 
 // historyFull is how AWS ends an execution whose history is full ("Step

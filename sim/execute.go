@@ -48,7 +48,8 @@ func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
 var runNext Move = Run{}
 
 // run makes many moves with one engine. Snapshots are taken only where the
-// trace keeps one, so that everything between is changed in place.
+// trace keeps one, so that everything between is changed in place; rows and
+// events are written where the trace will keep them.
 type run struct {
 	t  Trace
 	by *owner
@@ -60,11 +61,12 @@ func newRun(t Trace) *run {
 }
 
 func (r *run) do(m Move) error {
-	r.e.events = r.e.events[:0]
+	row := r.t.rows.room(r.by)[:1]
+	r.e.row, r.e.events = &row[0], r.t.events.room(r.by)
 	if err := r.e.do(m); err != nil {
 		return err
 	}
-	r.t.note(r.by, m, &r.e.row, r.e.events)
+	r.t.note(r.by, m, row, r.e.events)
 	if r.t.Len()%keepEvery == 0 {
 		r.t.tip = r.e.snapshot()
 		r.t.kept.push(r.by, r.t.tip)

@@ -56,7 +56,7 @@ func Apply(s *Snapshot, m Move) (Effect, error) {
 	if err := e.do(m); err != nil {
 		return Effect{}, err
 	}
-	return Effect{Move: m, Row: e.row, Events: e.events, Stages: e.stages, After: e.snapshot()}, nil
+	return Effect{Move: m, Row: *e.row, Events: e.events, Stages: e.stages, After: e.snapshot()}, nil
 }
 
 // Now returns the virtual time.

@@ -44,7 +44,7 @@ func (e *engine) question(f *frame) entry {
 	}
 	e.seq++
 	ask := entry{class: classExternal, slot: f.slot, seq: e.seq}
-	e.asks = insertEntry(e.by, e.asks, ask)
+	e.asks = insertEntry(e.by, e.asks, &ask)
 	return ask
 }
 

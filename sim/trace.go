@@ -60,7 +60,7 @@ func (t Trace) Do(m Move) (Trace, Effect, error) {
 		return t, eff, err
 	}
 	by := new(owner)
-	t.note(by, m, &eff.Row, eff.Events)
+	t.note(by, m, []Row{eff.Row}, eff.Events)
 	t.tip = eff.After
 	if t.Len()%keepEvery == 0 {
 		t.kept.push(by, t.tip)
@@ -68,12 +68,10 @@ func (t Trace) Do(m Move) (Trace, Effect, error) {
 	return t, eff, nil
 }
 
-func (t *Trace) note(by *owner, m Move, r *Row, events []Event) {
-	*t.moves.grow(by) = m
-	*t.rows.grow(by) = *r
-	for i := range events {
-		*t.events.grow(by) = events[i]
-	}
+func (t *Trace) note(by *owner, m Move, row []Row, events []Event) {
+	t.moves.push(by, m)
+	t.rows.keep(by, row)
+	t.events.keep(by, events)
 }
 
 // At returns the execution after the first i moves. It costs at most 31 moves.

@@ -50,19 +50,50 @@ func (v *vector[T]) set(by *owner, i int, val T) {
 	}
 }
 
-func (v *vector[T]) push(by *owner, val T) { *v.grow(by) = val }
+func (v *vector[T]) push(by *owner, val T) {
+	n := v.open(by)
+	n.vals = append(n.vals, val)
+	v.n++
+}
 
-// grow adds an element and returns its place.
-func (v *vector[T]) grow(by *owner) *T {
+// room is the free place, at least one, in the last leaf: keep adds what was
+// written there without copying it.
+func (v *vector[T]) room(by *owner) []T {
+	n := v.open(by)
+	return n.vals[len(n.vals):]
+}
+
+// keep adds the elements; they may be in the vector's room.
+func (v *vector[T]) keep(by *owner, list []T) {
+	if len(list) == 0 {
+		return
+	}
+	n := v.open(by)
+	at := len(n.vals)
+	if end := at + len(list); end <= cap(n.vals) && &n.vals[:end][at] == &list[0] {
+		n.vals = n.vals[:end]
+		v.n += len(list)
+		return
+	}
+	for i := range list {
+		v.push(by, list[i])
+	}
+}
+
+// open returns the leaf for the next element; it is the owner's and has room.
+func (v *vector[T]) open(by *owner) *vectorNode[T] {
 	n := v.last
 	if n == nil || n.by != by || len(n.vals) == vectorWidth {
 		n = v.ownLast(by)
 	}
-	v.n++
-	var none T
-	n.vals = append(n.vals, none)
-	return &n.vals[len(n.vals)-1]
+	if len(n.vals) == cap(n.vals) {
+		n.vals = append(make([]T, 0, roomFor(len(n.vals))), n.vals...)
+	}
+	return n
 }
+
+// roomFor is how much a leaf that has n elements and gets more has room for.
+func roomFor(n int) int { return min(max(2*n, firstWidth), vectorWidth) }
 
 // ownLast makes the leaf for the next element changeable by its owner.
 func (v *vector[T]) ownLast(by *owner) *vectorNode[T] {
@@ -149,7 +180,7 @@ func (n *vectorNode[T]) copy(by *owner) *vectorNode[T] {
 		c.kids = append(make([]*vectorNode[T], 0, min(vectorWidth, len(n.kids)+1)), n.kids...)
 	}
 	if n.vals != nil {
-		c.vals = append(make([]T, 0, max(2*len(n.vals), firstWidth)), n.vals...)
+		c.vals = append(make([]T, 0, roomFor(len(n.vals))), n.vals...)
 	}
 	return c
 }

@@ -312,7 +312,7 @@ func (w *world) plan(at Instant, c class, k entryKind, f *frame) entry {
 			e.frame = f.spot
 		}
 	}
-	w.agenda = insertEntry(w.by, w.agenda, e)
+	w.agenda = insertEntry(w.by, w.agenda, &e)
 	return e
 }
 
