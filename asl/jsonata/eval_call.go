@@ -123,12 +123,15 @@ func (ev *evaluation) apply(fn *function, in item, args ...item) (item, error) {
 	return ev.call(fn, in, args, nil)
 }
 
+// callWork is what a call takes beside its body.
+const callWork = 2
+
 // call calls a function and everything that it calls in tail position. f is
 // where the call stands, if it is written in the expression.
 func (ev *evaluation) call(fn *function, in item, args []item, f *frame) (item, error) {
 	base := len(ev.args)
 	for {
-		if err := ev.spend(1); err != nil {
+		if err := ev.spend(callWork); err != nil {
 			return undefined, err
 		}
 		if fn.signature != nil {

@@ -47,6 +47,9 @@ func shuffleFunction(ev *evaluation, _ item, args []item) (item, error) {
 	return arrayItem(list, 0), ev.spend(len(list))
 }
 
+// distinctWork is what remembering an element takes.
+const distinctWork = 8
+
 func distinctFunction(ev *evaluation, _ item, args []item) (item, error) {
 	it := args[0]
 	if !it.isArray() || it.len() < 2 {
@@ -56,7 +59,7 @@ func distinctFunction(ev *evaluation, _ item, args []item) (item, error) {
 	var list, containers []item
 	for i := range it.len() {
 		e := it.at(i)
-		if err := ev.spend(1); err != nil {
+		if err := ev.spend(distinctWork); err != nil {
 			return undefined, err
 		}
 		if key, simple := scalarKey(e); simple {
