@@ -45,8 +45,8 @@
 // Objects made again and again share their keys, a container is one allocation,
 // and what only calls need is made by the first call. A benchmark measures this
 // engine and jsonata on Node in turn, checks the results of both, and prints
-// evaluations a second, their ratio and the allocations, at last the least and
-// the median ratio:
+// evaluations in a second of processor time, their ratio and the allocations, at
+// last the least and the median ratio:
 //
 //	npm install --prefix DIR jsonata@2.2.2
 //	NODE_PATH=DIR/node_modules BACKSTEP_BENCH=FOLDER go test -run xxx -bench BesideNode ./asl/jsonata
