@@ -148,7 +148,7 @@ func (ev *evaluation) call(fn *function, in item, args []item, f *frame) (item, 
 			ev.args = ev.args[:base]
 			return it, err
 		case fn.pattern != nil:
-			return fn.pattern.call(args)
+			return fn.pattern.call(ev, args)
 		}
 		it, err := ev.callLambda(fn, args)
 		if err != nil || it.cell != tailCell {

@@ -87,11 +87,11 @@ func splitFunction(ev *evaluation, _ item, args []item) (item, error) {
 			parts = nil
 		}
 	} else {
-		start := 0
+		start, at := 0, unitCursor{text: s}
 		err = ev.eachMatch(matcher, args[0], limit, "split", func(m *found) error {
-			from := unitOffset(s, m.start)
+			from := at.offset(ev, m.start)
 			parts = append(parts, s[min(start, from):from])
-			start = unitOffset(s, m.end)
+			start = at.offset(ev, m.end)
 			return nil
 		})
 		if err != nil {
@@ -128,17 +128,17 @@ func replaceFunction(ev *evaluation, _ item, args []item) (item, error) {
 		return stringItem(out), ev.spendText(len(s) + len(out))
 	}
 	var b strings.Builder
-	start := 0
+	start, at := 0, unitCursor{text: s}
 	err = ev.eachMatch(matcher, args[0], limit, "replace", func(m *found) error {
-		from := unitOffset(s, m.start)
+		from := at.offset(ev, m.start)
 		b.WriteString(s[min(start, from):from])
-		start = unitOffset(s, m.end)
+		start = at.offset(ev, m.end)
 		text, err := ev.replacement(m, args[2])
 		if err != nil {
 			return err
 		}
 		b.WriteString(text)
-		return ev.spendText(len(text) + len(s)/8)
+		return ev.spendText(len(text))
 	})
 	b.WriteString(s[start:])
 	return stringItem(b.String()), err

@@ -1,6 +1,9 @@
 package jsonata_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestStringFunctions(t *testing.T) {
 	run(t, []example{
@@ -51,6 +54,17 @@ func TestPatterns(t *testing.T) {
 		{"an empty search string", `$replace("a", "", "b")`, ``, `D3010`},
 		{"a match of nothing", `$replace("abc", /x*/, "-")`, ``, `D1004`},
 		{"a matcher of the user", `$split("a-b", function($s){ $contains($s, "-") ? {"match":"-","start":1,"end":2,"groups":[],"next":function(){missing}} })`, ``, `["a","b"]`},
+	})
+}
+
+// The time for each match must not grow with the length of the text before it:
+// it would be many seconds.
+func TestPatternsGoThroughLongTextsOnce(t *testing.T) {
+	text := `"` + strings.Repeat("ab😀 ", 1<<15) + `"`
+	run(t, []example{
+		{"match", `$match($, /a*b/)[-1].index`, text, `163835`},
+		{"split", `$count($split($, /b😀? ?/))`, text, `32769`},
+		{"replace", `$length($replace($, /b/, "xyz"))`, text, `196608`},
 	})
 }
 

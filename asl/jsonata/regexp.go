@@ -12,6 +12,9 @@ import (
 // place where real time can end an evaluation.
 const matchTimeout = time.Second
 
+// matchWork is what finding and describing a match takes beside the search.
+const matchWork = 32
+
 // pattern is a regular expression literal. Called with a string it returns an
 // object that describes the first match and has a function for the next one.
 type pattern struct{ re *regexp2.Regexp }
@@ -41,16 +44,17 @@ type found struct {
 }
 
 // call is the function that a regular expression is.
-func (p *pattern) call(args []item) (item, error) {
+func (p *pattern) call(ev *evaluation, args []item) (item, error) {
 	if len(args) == 0 || args[0].kind() != stringKind {
 		return undefined, nil
 	}
 	text := args[0].text()
-	return p.find(text, []rune(text), 0)
+	return p.find(ev, []rune(text), 0, 0)
 }
 
-// find returns the first match at or after the rune from.
-func (p *pattern) find(text string, runes []rune, from int) (item, error) {
+// find returns the first match at or after the rune from, before which there
+// are that many UTF-16 code units.
+func (p *pattern) find(ev *evaluation, runes []rune, from, before int) (item, error) {
 	if from > len(runes) {
 		return undefined, nil
 	}
@@ -59,7 +63,10 @@ func (p *pattern) find(text string, runes []rune, from int) (item, error) {
 		return undefined, limit(noPos, "A regular expression took too long; simplify it or search in shorter texts.")
 	}
 	if m == nil {
-		return undefined, nil
+		return undefined, ev.spendText(len(runes) - from)
+	}
+	if err := ev.spend(matchWork + (m.RuneIndex+m.RuneLength-from)/bytesPerWork); err != nil {
+		return undefined, err
 	}
 	if m.RuneLength == 0 {
 		return undefined, fail("D1004", noPos)
@@ -73,13 +80,15 @@ func (p *pattern) find(text string, runes []rune, from int) (item, error) {
 		groups = append(groups, stringItem(g.String()))
 	}
 	end := m.RuneIndex + m.RuneLength
+	start := before + units(runes[from:m.RuneIndex])
+	after := start + units(runes[m.RuneIndex:end])
 	var b members
 	b.add("match", stringItem(m.String()))
-	b.add("start", numberItem(float64(units(runes[:m.RuneIndex]))))
-	b.add("end", numberItem(float64(units(runes[:end]))))
+	b.add("start", numberItem(float64(start)))
+	b.add("end", numberItem(float64(after)))
 	b.add("groups", arrayItem(groups, 0))
-	b.add("next", functionItem(&function{native: func(*evaluation, item, []item) (item, error) {
-		return p.find(text, runes, end)
+	b.add("next", functionItem(&function{native: func(ev *evaluation, _ item, _ []item) (item, error) {
+		return p.find(ev, runes, end, after)
 	}}))
 	return objectItem(b.keys, b.list), nil
 }
@@ -95,18 +104,27 @@ func units(runes []rune) int {
 	return n
 }
 
-// unitOffset returns the byte offset of a place given in UTF-16 code units.
-func unitOffset(s string, at int) int {
-	i := 0
-	for at > 0 && i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		at--
+// unitCursor finds the byte offsets of places given in UTF-16 code units. From
+// one place to a later one it goes on where it is.
+type unitCursor struct {
+	text         string
+	units, bytes int
+}
+
+func (c *unitCursor) offset(ev *evaluation, at int) int {
+	if at < c.units {
+		ev.charge(c.bytes / bytesPerWork)
+		c.units, c.bytes = 0, 0
+	}
+	for c.units < at && c.bytes < len(c.text) {
+		r, size := utf8.DecodeRuneInString(c.text[c.bytes:])
+		c.bytes += size
+		c.units++
 		if r > 0xFFFF {
-			at--
+			c.units++
 		}
 	}
-	return i
+	return c.bytes
 }
 
 // firstMatch calls a matcher with the text.
