@@ -245,7 +245,7 @@ func (k *linker) rules() {
 	k.test.Rules = s.Mocks
 	m := k.test.Start.Machine
 	if m != nil {
-		for _, x := range s.Mocks.Misplaced(m) {
+		for _, x := range s.Mocks.Doubts(m) {
 			k.warn(k.test.Source, spanAt(s.MockSpans, x.Rule), x.Msg, x.Hint)
 		}
 	}
@@ -260,7 +260,7 @@ func (k *linker) rules() {
 	k.findings = append(k.findings, f.findings...)
 	k.test.Rules = append(k.test.Rules[:len(k.test.Rules):len(k.test.Rules)], f.rules...)
 	if m != nil {
-		for _, x := range f.rules.Misplaced(m) {
+		for _, x := range f.rules.Doubts(m) {
 			k.warn(f.src, spanAt(f.spans, x.Rule), x.Msg, x.Hint)
 		}
 	}

@@ -39,14 +39,10 @@ func Shorten(v value.Value) string {
 	return text
 }
 
-// invoke is the service whose result wraps what a Lambda function returns; a
-// task that names the function itself gets it bare.
-const invoke = "lambda"
-
 // sampleResult is a result to start from, in the shape of the service's.
 func sampleResult(s *asl.State) value.Value {
-	if r := s.Task.Resource; r.Kind == asl.ServiceResource && r.Service == invoke {
-		return value.MustParse(`{"StatusCode":200,"Payload":{}}`)
+	if shape := s.Task.Resource.ResultShape(); shape != nil {
+		return shape.Example
 	}
 	return value.EmptyObject
 }

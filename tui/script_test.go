@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"backstep/asl/value"
+	"backstep/sim"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -75,6 +77,16 @@ func TestScripts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { play(t, booking(t, wideScreen), steps) })
 	}
+}
+
+// A result that the service would not give is told of when it is used.
+func TestMisfittingResult(t *testing.T) {
+	o := options(t, `{"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Done"}, "Done": {"Type": "Succeed"}}}`,
+		"{}", mock.Rules{{State: "Ask", Answer: sim.Answer{Output: value.MustParse(`{"valid": true}`)}}})
+	play(t, newDesk(t, o, wideScreen), []step{
+		{"n", `PAUSED  Done`, `the result of Ask is not one of its service: no Payload, which lambda:invoke results have`},
+		{"n", `SUCCEEDED`, `Finished`},
+	})
 }
 
 func play(t *testing.T, d *desk, steps []step) {

@@ -7,6 +7,7 @@ import (
 
 	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 )
 
@@ -65,6 +66,9 @@ func (m *model) passed(r *running) string {
 		return ""
 	}
 	var parts []string
+	if misfit := misfitting(s, from, to); misfit != "" {
+		parts = append(parts, misfit)
+	}
 	if d := s.Snapshot().Elapsed() - r.Before.Snapshot().Elapsed(); d > 0 {
 		parts = append(parts, "clock +"+ui.Clock(time.Duration(d)))
 	}
@@ -79,6 +83,21 @@ const (
 	mostLooked = 200
 	mostTold   = 3
 )
+
+// misfitting tells of the last task, between two moments, whose result was not
+// one that its service gives.
+func misfitting(s debug.Session, from, to int) string {
+	t := s.Run().Trace
+	for i := to - 1; i >= from && i >= to-mostLooked; i-- {
+		a, answered := t.Move(i).(sim.Answer)
+		if row := t.Row(i); answered && a.Kind == sim.Succeed && row.State != nil && row.State.Task != nil {
+			if misfit := mock.Misfit(row.State, a.Output); misfit != "" {
+				return misfit
+			}
+		}
+	}
+	return ""
+}
 
 // alsoDone names what ended in other branches and iterations between two
 // moments.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"backstep/asl"
@@ -169,26 +168,12 @@ func (f *follower) result(s *asl.State, n *syntax.Node, d *documents) *shape {
 	return anyShape
 }
 
-// answers are the members of what optimized integrations return. Others return
-// more, or something that only the service knows.
-var answers = map[string][]string{
-	"lambda:invoke":         {"ExecutedVersion", "FunctionError", "LogResult", "Payload", "StatusCode"},
-	"sqs:sendMessage":       {"MD5OfMessageAttributes", "MD5OfMessageBody", "MD5OfMessageSystemAttributes", "MessageId", "SequenceNumber"},
-	"sns:publish":           {"MessageId", "SequenceNumber"},
-	"events:putEvents":      {"Entries", "FailedEntryCount"},
-	"states:startExecution": {"ExecutionArn", "StartDate"},
-	"dynamodb:getItem":      {"ConsumedCapacity", "Item"},
-	"dynamodb:putItem":      {"Attributes", "ConsumedCapacity", "ItemCollectionMetrics"},
-	"dynamodb:updateItem":   {"Attributes", "ConsumedCapacity", "ItemCollectionMetrics"},
-	"dynamodb:deleteItem":   {"Attributes", "ConsumedCapacity", "ItemCollectionMetrics"},
-	"http:invoke":           {"Headers", "ResponseBody", "StatusCode", "StatusText"},
-	"apigateway:invoke":     {"Headers", "ResponseBody", "StatusCode", "StatusText"},
-}
-
+// answer is the shape of a task's result; functions, SDK integrations and who
+// answers a callback return what only they know.
 func answer(r asl.Resource, o *origin) *shape {
-	names := answers[r.Service+":"+r.API]
-	if names == nil || r.Kind != asl.ServiceResource || r.Pattern != asl.RequestResponse {
+	known := r.ResultShape()
+	if known == nil || known.Open {
 		return anyShape
 	}
-	return closed(o, slices.Concat(names, []string{"SdkHttpMetadata", "SdkResponseMetadata"})...)
+	return closed(o, known.Known()...)
 }

@@ -69,6 +69,10 @@ func greeting(o cli.Options) string {
 		return o.Config[0].String()
 	case n > 1:
 		return fmt.Sprintf("%s (and %d more: backstep config lists them)", o.Config[0], n-1)
+	case len(o.Doubts) == 1:
+		return o.Mocks + ": " + o.Doubts[0].Msg
+	case len(o.Doubts) > 1:
+		return fmt.Sprintf("%s: %s; and %d more", o.Mocks, o.Doubts[0].Msg, len(o.Doubts)-1)
 	case o.Path == "":
 		return "The built-in example. Open a file of yours with: backstep order.asl.json"
 	case len(o.Used) > 0:

@@ -7,20 +7,13 @@ import (
 	"backstep/asl"
 )
 
-// Misplaced is a rule that can never match in a machine.
-type Misplaced struct {
-	Rule int    // index in the rules
-	Msg  string // what is wrong
-	Hint string // what to write instead, may be empty
-}
-
 // Misplaced returns the rules whose state or place the machine does not have as
 // a Task, in the order of the rules.
-func (rs Rules) Misplaced(m *asl.Machine) []Misplaced {
-	var out []Misplaced
+func (rs Rules) Misplaced(m *asl.Machine) []Doubt {
+	var out []Doubt
 	for i := range rs {
 		if msg, hint := misplaced(rs[i].State, m); msg != "" {
-			out = append(out, Misplaced{Rule: i, Msg: msg, Hint: hint})
+			out = append(out, Doubt{Rule: i, Msg: msg, Hint: hint})
 		}
 	}
 	return out

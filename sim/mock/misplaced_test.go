@@ -42,7 +42,7 @@ func TestMisplaced(t *testing.T) {
 				}
 				return
 			}
-			if want := (Misplaced{1, tt.msg, tt.hint}); len(got) != 1 || got[0] != want {
+			if want := (Doubt{1, tt.msg, tt.hint}); len(got) != 1 || got[0] != want {
 				t.Errorf("Misplaced = %+v, want %+v", got, want)
 			}
 		})

@@ -20,7 +20,7 @@ type Result struct {
 	editor
 	target  target
 	sources map[string]string // texts to begin with, by option
-	shape   *shape            // what the service's results look like, nil if that is not known
+	shape   shape             // what the service's results look like
 	preview preview
 	walking bool // through stages: the result's is shown afterwards
 }
@@ -43,7 +43,7 @@ func NewResult(v ui.View) Dialog {
 }
 
 func newResult(v ui.View, t target) *Result {
-	d := &Result{target: t, shape: shapes[t.state.Task.Resource.Service+":"+t.state.Task.Resource.API]}
+	d := &Result{target: t, shape: shapeOf(t.state)}
 	d.walking = v.Session.Cursor().Stage != debug.Resting
 	if t.attempt > 1 {
 		d.title = fmt.Sprintf("Result of %s  attempt %d", t.name(), t.attempt)

@@ -23,6 +23,7 @@ type Options struct {
 	Rules    mock.Rules
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used
+	Doubts   []mock.Doubt      // about the rules
 	Inputs   []scenarios.Input // of the built-in example; Start has the first
 	Look     Look
 	Config   []config.Problem // what is wrong with the settings
@@ -131,7 +132,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	}
 	return Options{
 		Env: p.raw, Path: l.path, Machine: l.machine, Problems: l.problems,
-		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used,
+		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts,
 	}, nil
 }
 

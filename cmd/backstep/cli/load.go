@@ -22,6 +22,7 @@ type loaded struct {
 	mocks    string   // file of the rules, "" for none
 	used     []string // files that no flag names
 	config   *config.Config
+	doubts   []mock.Doubt
 }
 
 // definition reads a definition and how it is started. One with errors is loaded
@@ -121,7 +122,8 @@ func (p *program) mocks(l *loaded, path string) error {
 	}
 	l.rules, l.mocks = s.Mocks, path
 	if l.machine != nil {
-		for _, x := range l.rules.Misplaced(l.machine) {
+		l.doubts = l.rules.Doubts(l.machine)
+		for _, x := range l.doubts {
 			p.report(problem{src: src, span: s.MockSpans[x.Rule], label: "WARNING", msg: x.Msg, hint: x.Hint})
 		}
 	}
