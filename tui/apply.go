@@ -25,6 +25,10 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 		return m.work(&running{job: i.Job, Travel: ui.Travel{Before: m.session}})
 	case ui.GoTo:
 		m.goTo(i.Move)
+	case ui.GoToMoment:
+		m.goToMoment(i)
+	case ui.GoToLane:
+		m.goToLane(i.Index)
 	case ui.GoToEnd:
 		m.moved(m.toEnd(i.Start))
 		m.message = m.ending()
@@ -66,6 +70,8 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 		m.setFocus(ui.FocusPane{Number: ui.Next(m.focus, i.Delta, len(m.paneNames()))})
 	case ui.Move:
 		return m.act(i.By), true
+	case ui.SwitchClock:
+		m.absolute = !m.absolute
 	case ui.Select:
 		m.selected = i.State
 		m.settle()

@@ -56,7 +56,7 @@ func until(d debug.Dir) func(ui.View) ui.Intent {
 // screen.
 func newTable() *dialog.Table {
 	var all []command
-	for _, group := range [][]command{runCommands, backCommands, tryCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
+	for _, group := range [][]command{runCommands, backCommands, tryCommands, timeCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
 		all = append(all, group...)
 	}
 	for i := range all {
@@ -73,7 +73,7 @@ var free = map[string]bool{
 
 // withoutSession reports whether a command works on a definition with errors.
 func withoutSession(c command) bool {
-	return free[c.ID] || c.Group == groupMove && c.ID != "goto.current"
+	return free[c.ID] || c.Group == groupMove && c.ID != "goto.current" && !specials[c.ID]
 }
 
 // whileRunnable returns the command's disabled rule for definitions with errors
@@ -171,6 +171,8 @@ var dataCommands = []command{
 		Group: groupData, Disabled: available, Intent: always(ui.CopyFrom{What: ui.CopyDocument})},
 	{ID: "copy.stage", Keys: []string{"y s"}, Help: "copy the field of the stage as it is written", Hint: "stage", Rank: 1,
 		Group: groupData, Disabled: noFieldToCopy, Intent: always(ui.CopyFrom{What: ui.CopyStage})},
+	{ID: "copy.event", Keys: []string{"y e"}, Help: "copy the selected event as JSON", Hint: "event", Rank: 1,
+		Group: groupData, Disabled: noSelection, Intent: always(ui.CopyFrom{What: ui.CopySelection})},
 	{ID: "copy.state", Keys: []string{"y n"}, Help: "copy the name of the selected state", Hint: "state", Rank: 1,
 		Group: groupData, Disabled: noState, Intent: always(ui.CopyFrom{What: ui.CopyState})},
 }
@@ -179,7 +181,7 @@ var viewCommands = []command{
 	{ID: "zoom", Keys: []string{"z"}, Help: "this pane alone, or all again", Group: groupViews, Disabled: available, Intent: always(ui.Zoom{})},
 	{ID: "view.debugger", Keys: []string{"v d"}, Help: "all panes", Hint: "all panes", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: mainScreen})},
 	{ID: "view.outline", Keys: []string{"v g"}, Help: "outline alone", Hint: "outline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "graph"})},
-	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline alone", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
+	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline: gantt and events", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
 	{ID: "view.stages", Keys: []string{"v s"}, Help: "data alone", Hint: "data", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
 	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints, timers and runs", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
 	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},

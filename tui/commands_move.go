@@ -1,10 +1,40 @@
 package tui
 
-import "backstep/tui/ui"
+import (
+	"slices"
+
+	"backstep/tui/ui"
+)
 
 // move is a command that moves within the focused pane.
 func move(id, help string, by ui.Motion, keys ...string) command {
 	return command{ID: id, Help: help, Keys: keys, Group: groupMove, Disabled: available, Intent: always(ui.Move{By: by})}
+}
+
+// special is a command that moves within the panes that know the motion.
+func special(id, help, hint string, by ui.Motion, keys ...string) command {
+	specials[id] = true
+	return command{ID: id, Help: help, Hint: hint, Rank: 6, Keys: keys, Group: groupMove, Disabled: unknownTo(by), Intent: always(ui.Move{By: by})}
+}
+
+// specials are the ids of those commands.
+var specials = map[string]bool{}
+
+// knownTo are the panes that know a motion which not every pane knows.
+var knownTo = map[ui.Motion][]string{
+	ui.Fold: {ganttPane, dataPane}, ui.Unfold: {ganttPane, dataPane},
+	ui.Denser: {ganttPane}, ui.Looser: {ganttPane},
+	ui.PanLeft: {ganttPane}, ui.PanRight: {ganttPane},
+	ui.NextPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane}, ui.PreviousPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane},
+}
+
+func unknownTo(by ui.Motion) func(ui.View) string {
+	return func(v ui.View) string {
+		if !slices.Contains(knownTo[by], v.Pane) {
+			return "this pane has no use for the key: ? lists those that work here"
+		}
+		return ""
+	}
 }
 
 // focus is a command that gives a pane the focus.
@@ -29,6 +59,12 @@ var moveCommands = []command{
 	move("move.bottom", "bottom", ui.Bottom, "end", "G"),
 	move("open", "act on the selected row", ui.Accept, "enter"),
 	move("toggle", "fold or unfold", ui.Toggle, " "),
+	special("density.less", "less detail, zoom out", "zoom", ui.Looser, ","),
+	special("density.more", "more detail, zoom in", "zoom", ui.Denser, "."),
+	special("pan.left", "move the view to the left", "", ui.PanLeft, "shift+left"),
+	special("pan.right", "move the view to the right", "", ui.PanRight, "shift+right"),
+	special("pan.up", "move the view up", "", ui.PanUp, "shift+up"),
+	special("pan.down", "move the view down", "", ui.PanDown, "shift+down"),
 	{ID: "goto.current", Keys: []string{"g c"}, Help: "select the current state and follow it", Hint: "current state",
 		Group: groupMove, Disabled: available, Intent: always(ui.Follow{})},
 }

@@ -28,6 +28,11 @@ func (m *model) copyFrom(what ui.CopyWhat) tea.Cmd {
 		text = ui.StagesOf(v.Visit)[v.Stage].Field.Source
 	case ui.CopyState:
 		text = chosen(v).Name
+	case ui.CopySelection:
+		if c, ok := m.panes[m.paneName(m.focus)].(ui.Copier); ok {
+			selected := c.Copied(v)
+			text, name = selected.Text, selected.What
+		}
 	}
 	if text == "" {
 		m.message = "nothing to copy: no document is shown"

@@ -113,7 +113,7 @@ func (m *model) rightOf(v ui.View, wide bool, class ui.Class) string {
 	s := v.Session
 	k, n := s.Snapshot().Steps(), s.Tip().Steps()
 	step := fmt.Sprintf("step %d/%d", k, n)
-	at := "T+" + ui.Clock(s.Snapshot().Elapsed())
+	at := ui.At(v, s.Snapshot().Now())
 	if !wide {
 		pane := ""
 		if class == ui.Compact {

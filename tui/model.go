@@ -5,7 +5,9 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/sim/spans"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
 
@@ -21,6 +23,8 @@ type model struct {
 	out     io.Writer     // for OSC 52
 
 	session  debug.Session
+	spans    *spans.Index // of the run that is looked at
+	visited  visited
 	selected *asl.State // nil: the current one
 	look     int        // stages that the data pane looks further than the cursor
 
@@ -37,12 +41,17 @@ type model struct {
 	menu    string // the key that began a sequence
 	message string
 
-	running *running
-	full    mark // where the events quota stopped the session
-	edited  bool
-	leaving bool // Ctrl+C was pressed once
-	frame   string
+	running  *running
+	full     mark // where the events quota stopped the session
+	edited   bool
+	absolute bool // the clock is shown as date and time of day
+	leaving  bool // Ctrl+C was pressed once
+	frame    string
 }
+
+// rowsAtOnce is how much of a trace is read for a frame to know what attempts and
+// lanes took.
+const rowsAtOnce = 20_000
 
 // mark is a moment of a run.
 type mark struct {
@@ -60,7 +69,7 @@ func newModel(o Options, out io.Writer) *model {
 	m.table = Commands(o.Keys)
 	m.single = singleKeys(m.table)
 	if m.canRun() {
-		m.session = debug.New(o.Start, o.Rules)
+		m.session, m.spans = debug.New(o.Start, o.Rules), spans.New()
 	}
 	m.panes = newPanes(m.canRun(), o.Start.Machine)
 	m.show(m.home())
@@ -88,13 +97,15 @@ func (m *model) view() ui.View {
 	o := &m.options
 	v := ui.View{
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
-		Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Stage: -1,
+		Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Absolute: m.absolute, Stage: -1,
 	}
 	v.Source, v.Started, v.Problem = m.source(), o.Start.At, m.problem()
 	if !m.canRun() {
 		return v
 	}
-	v.Session, v.Visit = m.session, m.session.Visit()
+	v.Session, v.Visit = m.session, m.visit()
+	m.spans.Read(m.session.Run().Trace, rowsAtOnce)
+	v.Spans = m.spans
 	v.Stage = m.stage(v.Visit)
 	v.Full = m.full == mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 	v.Selected, v.Following = m.selected, m.selected == nil
@@ -102,6 +113,28 @@ func (m *model) view() ui.View {
 		v.Selected = v.Current()
 	}
 	return v
+}
+
+// visited is a visit and what it was computed from.
+type visited struct {
+	at struct {
+		tip    *sim.Snapshot // of the trace
+		cursor debug.Cursor
+		lane   sim.FrameID
+	}
+	visit debug.Visit
+}
+
+// visit returns what the session's lane visits. It is asked for several times for
+// a key, and makes the moves of the visit again: those that start and join
+// thousands of iterations take some time.
+func (m *model) visit() debug.Visit {
+	at := m.visited.at
+	at.tip, at.cursor, at.lane = m.session.Tip(), m.session.Cursor(), m.session.Lane()
+	if m.visited.at != at {
+		m.visited = visited{at, m.session.Visit()}
+	}
+	return m.visited.visit
 }
 
 // stage returns the index of the stage that is looked at.

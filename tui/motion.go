@@ -152,6 +152,20 @@ func (m *model) goTo(move int) {
 	m.moved(s)
 }
 
+// goToMoment goes to the moment after some moves. Without a lane it is that of
+// the move before.
+func (m *model) goToMoment(i ui.GoToMoment) {
+	t := m.session.Run().Trace
+	if i.Lane == "" && i.Move > 0 && i.Move <= t.Len() {
+		i.Lane = t.Row(i.Move - 1).Frame
+	}
+	if i.Lane == "" {
+		i.Lane = "/"
+	}
+	m.moved(m.session.At(debug.Cursor{Move: i.Move, Stage: debug.Resting}, i.Lane))
+	m.message = m.ending()
+}
+
 // toEnd returns the session at the start or the tip of the run.
 func (m *model) toEnd(start bool) debug.Session {
 	for i, r := range m.session.Runs() {

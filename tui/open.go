@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"backstep/tui/dialog"
+	"backstep/tui/lanes"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,6 +21,9 @@ const (
 	fullDialog     = "full"
 	quitDialog     = "quit"
 	runsDialog     = "runs"
+	clockDialog    = "clock"
+	laneDialog     = "lane"
+	orderDialog    = "order"
 )
 
 // dialogs open the dialogs. Those that cannot be opened in a place return nil.
@@ -32,7 +36,16 @@ var dialogs = map[string]func(*model, ui.View) dialog.Dialog{
 	paletteDialog:  func(m *model, v ui.View) dialog.Dialog { return dialog.NewPalette(v, m.table) },
 	fullDialog:     func(_ *model, v ui.View) dialog.Dialog { return dialog.NewHistoryFull(v) },
 	quitDialog:     func(_ *model, v ui.View) dialog.Dialog { return dialog.NewQuit(v) },
-	runsDialog:     func(_ *model, v ui.View) dialog.Dialog { return newRuns(v) },
+	clockDialog:    func(_ *model, v ui.View) dialog.Dialog { return dialog.NewClock(v) },
+	orderDialog:    func(_ *model, v ui.View) dialog.Dialog { return dialog.NewOrder(v) },
+	laneDialog: func(_ *model, v ui.View) dialog.Dialog {
+		question, reason := lanes.Asked(v)
+		if reason != "" {
+			return nil
+		}
+		return dialog.NewNumber("Go to lane", question, func(n int) ui.Intent { return ui.GoToLane{Index: n} })
+	},
+	runsDialog: func(_ *model, v ui.View) dialog.Dialog { return newRuns(v) },
 }
 
 // open opens a dialog.

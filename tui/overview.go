@@ -57,27 +57,17 @@ func faintRow(text string) overviewRow {
 	return overviewRow{line: ui.Line{{Text: text, Style: widget.Faint}}}
 }
 
-var dueWords = map[sim.DueKind]string{
-	sim.DueWait: "wait ends", sim.DueRetry: "next attempt", sim.DueAnswer: "task answers", sim.DueTimeout: "task times out",
-	sim.DueHeartbeat: "heartbeat is missed", sim.DueExecution: "execution times out",
-}
-
 // waitingRows lists timers and tasks without an answer.
 func waitingRows(v ui.View, t *ui.Theme) []overviewRow {
 	var rows []overviewRow
 	snap := v.Session.Snapshot()
 	if snap.Status() == sim.Running {
-		n := 0
-		snap.Agenda(func(d sim.Due) bool {
-			n++
-			if d.At > snap.Now() && (d.Kind != sim.DueExecution || snap.Start().Machine.Timeout > 0) {
-				rows = append(rows, overviewRow{line: ui.Line{
-					{Text: "  " + t.Glyphs.Of(widget.TimerWait) + " ", Style: widget.Timer},
-					{Text: fmt.Sprintf("+%s  %s%s  %s", ui.Clock(d.At.Sub(snap.Now())), laneOf(d.Frame), name(d.State), dueWords[d.Kind])},
-				}})
-			}
-			return n < mostWaiting
-		})
+		for _, d := range ui.Timers(snap, mostWaiting) {
+			rows = append(rows, overviewRow{line: ui.Line{
+				{Text: "  " + t.Glyphs.Of(widget.TimerWait) + " ", Style: widget.Timer},
+				{Text: fmt.Sprintf("+%s  %s  %s", ui.Clock(d.At.Sub(snap.Now())), ui.Owner(d, t), ui.DueText(d.Kind))},
+			}})
+		}
 		rows = append(rows, callbackRow(v, t)...)
 	}
 	if rows == nil {

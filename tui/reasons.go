@@ -6,6 +6,7 @@ import (
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/tui/lanes"
 	"backstep/tui/ui"
 )
 
@@ -124,20 +125,12 @@ func noTimer(v ui.View) string {
 	return ""
 }
 
-// nextTimer returns the first thing that lies ahead in time. The execution's own
-// time limit counts only where the definition sets one.
+// nextTimer returns the first thing that lies ahead in time.
 func nextTimer(snap *sim.Snapshot) (next sim.Due, ok bool) {
-	if snap.Status() != sim.Running {
-		return next, false
+	if list := ui.Timers(snap, 1); len(list) > 0 {
+		return list[0], true
 	}
-	now, limited := snap.Now(), snap.Start().Machine.Timeout > 0
-	snap.Agenda(func(d sim.Due) bool {
-		if d.At > now && (d.Kind != sim.DueExecution || limited) {
-			next, ok = d, true
-		}
-		return !ok
-	})
-	return next, ok
+	return next, false
 }
 
 // chosen is the state that a command is about: the selected one, else the
@@ -175,6 +168,12 @@ func noLane(d debug.Dir) func(ui.View) string {
 	}
 }
 
+// noLaneNumber is the reason of going to a lane by its number.
+func noLaneNumber(v ui.View) string {
+	_, reason := lanes.Asked(v)
+	return reason
+}
+
 // noStage is the reason of the commands that look at the stage delta further.
 func noStage(delta int) func(ui.View) string {
 	return func(v ui.View) string {
@@ -189,6 +188,14 @@ func noStage(delta int) func(ui.View) string {
 		}
 		return ""
 	}
+}
+
+// noSelection is the reason of copying what is selected outside of the data.
+func noSelection(v ui.View) string {
+	if v.Pane != eventsPane {
+		return "no event is selected: v t 2 goes to the events"
+	}
+	return ""
 }
 
 func noFieldToCopy(v ui.View) string {

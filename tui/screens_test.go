@@ -32,6 +32,10 @@ var scenes = []struct {
 	{"past", "n n n n N N", 0},
 	{"end", "c", 0},
 	{"failed", "c", 3},
+	{"timeline", "c v t", 1},
+	{"timeline-lane", "n n n s v t", 0},
+	{"timeline-event", "c v t 2 g g ) enter", 2},
+	{"timeline-filter", "c v t 2 / 'hotel enter k", 1},
 }
 
 func TestScreens(t *testing.T) {

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"backstep/sim"
 	"backstep/sim/debug"
@@ -19,7 +18,13 @@ func (m *model) told(r *running, stop debug.Stop) string {
 	if tell, ok := tellings[stop.Reason]; ok {
 		return tell(m, stop)
 	}
-	return m.passed(r)
+	if r.Go.Unit != debug.Pass {
+		return m.passed(r)
+	}
+	if passed := m.passed(r); passed != "" {
+		return passed + "; " + stoodStill(m.view(), r.Go.At)
+	}
+	return stoodStill(m.view(), r.Go.At)
 }
 
 // tellings say how motions ended that did more, or less, than was asked.
@@ -69,8 +74,8 @@ func (m *model) passed(r *running) string {
 	if misfit := misfitting(s, from, to); misfit != "" {
 		parts = append(parts, misfit)
 	}
-	if d := s.Snapshot().Elapsed() - r.Before.Snapshot().Elapsed(); d > 0 {
-		parts = append(parts, "clock +"+ui.Clock(time.Duration(d)))
+	if text := jumped(s, from, to); text != "" {
+		parts = append(parts, text)
 	}
 	if also := alsoDone(s, r.Before.Lane(), from, to); also != "" {
 		parts = append(parts, "also: "+also)

@@ -5,6 +5,9 @@ import (
 
 	"backstep/asl"
 	"backstep/tui/data"
+	"backstep/tui/events"
+	"backstep/tui/gantt"
+	"backstep/tui/lanes"
 	"backstep/tui/outline"
 	"backstep/tui/problems"
 	"backstep/tui/source"
@@ -35,7 +38,14 @@ var screens = []screen{
 		Normal: ui.Columns(29, 80, ui.Rows(13, 21, ui.One(1), ui.Instead(2, 4)), ui.One(3)),
 	}},
 	alone("graph", outlinePane),
-	alone("timeline", timelinePane),
+	{id: "timeline", panes: []string{ganttPane, eventsPane}, plans: ui.Plans{
+		Wide:   ui.Rows(17, 37, ui.One(1), ui.One(2)),
+		Normal: ui.Rows(13, 21, ui.One(1), ui.One(2)),
+	}},
+	{id: "lanes", panes: []string{lanesPane, dataPane}, plans: ui.Plans{
+		Wide:   ui.Columns(1, 2, ui.One(1), ui.One(2)),
+		Normal: ui.Columns(1, 2, ui.One(1), ui.One(2)),
+	}},
 	alone("stages", dataPane),
 	alone("breakpoints", watchPane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
@@ -78,6 +88,9 @@ const (
 	watchPane    = "watch"
 	problemsPane = "problems"
 	sourcePane   = "source"
+	ganttPane    = "gantt"
+	eventsPane   = "events"
+	lanesPane    = "lanes"
 )
 
 // newPanes makes the panes for a machine: all of them, or without a session
@@ -89,6 +102,9 @@ func newPanes(session bool, m *asl.Machine) map[string]ui.Pane {
 		all[timelinePane] = timeline.New()
 		all[dataPane] = data.New()
 		all[watchPane] = overview{}
+		all[ganttPane] = gantt.New()
+		all[eventsPane] = events.New()
+		all[lanesPane] = lanes.New()
 	}
 	return all
 }

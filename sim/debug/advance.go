@@ -9,13 +9,22 @@ import (
 func (s *Session) advance() (Reason, bool) {
 	t := s.Run().Trace
 	if s.cursor.Move < t.Len() {
+		if s.motion.unit == Pass && t.Row(s.cursor.Move).At > s.motion.limit {
+			return Stepped, true
+		}
 		s.cursor = Cursor{s.cursor.Move + 1, Resting}
 		return 0, false
 	}
 	s.snap = t.Tip()
-	move, r, stop := s.nextMove(s.motion.unit == Timer)
+	unit := s.motion.unit
+	move, r, stop := s.nextMove(unit == Timer || unit == Pass)
 	if stop {
 		return r, true
+	}
+	if due, ok := s.snap.Next(); unit == Pass && ok && due.At > s.motion.limit {
+		if _, runs := move.(sim.Run); runs {
+			return Stepped, true
+		}
 	}
 	next, _, err := t.Do(move)
 	if err != nil { // a rule's answer that fits no task: ask the person instead

@@ -96,7 +96,7 @@ func (s *Session) see(x *sight, moment int) {
 // due is what the next move at the tip will do.
 func (s *Session) due() ahead {
 	tip := s.Tip()
-	move, _, stop := s.nextMove(s.motion != nil && s.motion.unit == Timer)
+	move, _, stop := s.nextMove(s.motion != nil && (s.motion.unit == Timer || s.motion.unit == Pass))
 	if _, run := move.(sim.Run); stop || !run {
 		return ahead{}
 	}

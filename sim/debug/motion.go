@@ -27,6 +27,7 @@ const (
 	Continue             // to a breakpoint, needed input, or the end
 	Timer                // to the next instant (forward only)
 	Until                // to the state given as target
+	Pass                 // as far as the clock stays within an instant (Session.Pass)
 )
 
 // Reason says why a motion stopped.
@@ -68,7 +69,8 @@ type motion struct {
 	lane   sim.FrameID
 	start  Cursor
 	now    sim.Instant
-	stages int // known when it started
+	limit  sim.Instant // of Pass
+	stages int         // known when it started
 	made   int
 	past   bool // started before the tip
 	hit    stopOf
@@ -98,6 +100,16 @@ func (s Session) Go(d Dir, u Unit, target *asl.State, budget int) (Session, Stop
 	if u == Out && s.lane == rootLane && s.cursor.Stage == Resting && !s.Frame().Entered {
 		s.motion = nil
 		return s, s.stop(NotInBranch)
+	}
+	return s.forward(budget)
+}
+
+// Pass lets everything happen that is due up to an instant, and stops there also
+// when a task has no answer: time passes without one. Breakpoints stop it.
+func (s Session) Pass(limit sim.Instant, budget int) (Session, Stop) {
+	s.motion = &motion{
+		dir: Forward, unit: Pass, lane: s.lane, start: s.cursor, now: s.snap.Now(), limit: limit,
+		past: s.cursor.Move < s.Run().Trace.Len(),
 	}
 	return s.forward(budget)
 }

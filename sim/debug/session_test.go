@@ -121,6 +121,13 @@ func command(t *testing.T, s Session, cmd string) (Session, string) {
 		}
 		next, stop := s.Go(dir, Until, s.Run().Start.Machine.Root.Find(arg), 10000)
 		return next, reason(stop)
+	case "pass":
+		d, err := time.ParseDuration(arg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, stop := s.Pass(s.Snapshot().Now()+sim.Instant(d), 10000)
+		return next, reason(stop)
 	case "}", "{":
 		if dir = Forward; word == "{" {
 			dir = Back

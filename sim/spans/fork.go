@@ -78,6 +78,11 @@ func (f *Fork) Lane(x *Index, index, moves int) int {
 	return int(f.lanes[index])
 }
 
+// Len returns the number of lanes up to the last that has begun, and At the lane
+// with an index, -1 for one that has not begun.
+func (f *Fork) Len() int         { return len(f.lanes) }
+func (f *Fork) At(index int) int { return int(f.lanes[index]) }
+
 // Counts returns how many lanes had ended well, had failed, and were open after
 // the first moves.
 func (f *Fork) Counts(moves int) (well, failed, open int) {

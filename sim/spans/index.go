@@ -126,6 +126,15 @@ func (x *Index) At(lane, moves int) int {
 	return list[n-1]
 }
 
+// Before returns the attempt before another one in its lane, -1 for none.
+func (x *Index) Before(attempt int) int {
+	list := x.lanes[x.attempts[attempt].Lane].Attempts
+	if i := sort.SearchInts(list, attempt); i > 0 {
+		return list[i-1]
+	}
+	return -1
+}
+
 // LaneOf returns the lane that a move was about, -1 for none.
 func (x *Index) LaneOf(move int) int { return int(x.laneOf[move]) }
 

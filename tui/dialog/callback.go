@@ -25,6 +25,8 @@ type Callback struct {
 	call    cliCall // what an outside system would call
 	move    sim.Answer
 	problem string // why nothing can be sent
+	start   sim.Instant
+	late    string // what ends the wait before the answer arrives, "" for nothing
 }
 
 // CallbackReason returns why there is no callback to answer, "" when there is
@@ -63,7 +65,7 @@ func NewCallback(v ui.View) Dialog {
 		return nil
 	}
 	t, _ := waitingCall(v)
-	d := &Callback{task: t, now: v.Session.Snapshot().Now()}
+	d := &Callback{task: t, now: v.Session.Snapshot().Now(), start: sim.Instant(v.Session.Run().Start.At.UnixNano())}
 	d.title = "Answer callback  " + t.ID.Place()
 	d.message = t.ID.Place() + " is waiting. Other lanes go on."
 	d.footer = "Up/Down choose  Tab field  Ctrl+S send  y copy CLI command  Esc cancel"
@@ -134,7 +136,11 @@ func (d *Callback) Render(c ui.Canvas, _ ui.View, t *ui.Theme) {
 		d.form.SetText("title", widget.Words(d.problem, widget.Failed))
 		d.form.SetText("cli")
 	} else {
-		d.form.SetText("title", widget.Words(d.heading(), widget.Title|widget.Bold))
+		title := widget.Words(d.heading(), widget.Title|widget.Bold)
+		if d.late != "" {
+			title = widget.Words("Too late: "+d.late, widget.Warning)
+		}
+		d.form.SetText("title", title)
 		d.form.SetText("cli", d.explained()...)
 	}
 	d.draw(c, t)
@@ -202,7 +208,7 @@ func (d *Callback) follow(id string) {
 
 // read turns the form into a move.
 func (d *Callback) read() {
-	d.problem = ""
+	d.problem, d.late = "", ""
 	wait := time.Duration(0)
 	if d.form.On("later") {
 		if wait, d.problem = parseDuration(d.form.Value("delay")); d.problem != "" {
@@ -221,7 +227,22 @@ func (d *Callback) read() {
 		d.call = cliCall{"send-task-heartbeat", []string{"--task-token", d.shownToken()}}
 	case "never":
 		d.move.Kind = sim.Never
+		return
 	}
+	d.late = d.before(d.now + sim.Instant(wait))
+}
+
+// before says what ends the wait before an answer that arrives at an instant: a
+// timeout that is due earlier or at the same instant wins.
+func (d *Callback) before(arrives sim.Instant) string {
+	limit, name := d.task.TimeoutAt, "timeout"
+	if beat := d.task.HeartbeatAt; beat != 0 && (limit == 0 || beat < limit) {
+		limit, name = beat, "heartbeat"
+	}
+	if limit == 0 || arrives < limit {
+		return ""
+	}
+	return fmt.Sprintf("the %s at T+%s wins with States.Timeout", name, ui.Clock(limit.Sub(d.start)))
 }
 
 // elapsed is the time since the task was scheduled; answers count from there.
@@ -276,5 +297,8 @@ func (d *Callback) send() (Dialog, ui.Intent) {
 		"success": "SendTaskSuccess to " + d.task.ID.Place(), "failure": "SendTaskFailure to " + d.task.ID.Place(),
 		"heartbeat": "SendTaskHeartbeat to " + d.task.ID.Place(), "never": d.task.ID.Place() + " gets no answer",
 	}[d.form.Chosen("outcome")]
+	if d.late != "" {
+		did += ", too late: " + d.late
+	}
 	return nil, ui.Do{Move: d.move, Done: did}
 }

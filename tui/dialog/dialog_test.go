@@ -89,7 +89,10 @@ var units = map[string]debug.Unit{"n": debug.Over, "s": debug.Into, "o": debug.O
 
 var openers = map[string]func(ui.View) dialog.Dialog{
 	"f": dialog.NewFault, "e": dialog.NewResult, "E": dialog.NewInput, "a": dialog.NewCallback,
-	"H": dialog.NewHistoryFull, "q": dialog.NewQuit,
+	"H": dialog.NewHistoryFull, "q": dialog.NewQuit, "T": dialog.NewClock, "order": dialog.NewOrder,
+	"number": func(ui.View) dialog.Dialog {
+		return dialog.NewNumber("Go to lane", "branch of BookAndTell, 0 to 1", func(n int) ui.Intent { return ui.Say{Text: fmt.Sprintf("number %d", n)} })
+	},
 	"?": func(v ui.View) dialog.Dialog { return dialog.NewHelp(v, commands) },
 }
 
@@ -168,6 +171,10 @@ func (d *desk) apply(intent ui.Intent) {
 	case ui.Restart:
 		d.session = d.session.RestartWith(*i.Start)
 	case ui.Go:
+		if i.Unit == debug.Pass {
+			d.session, _ = d.session.Pass(i.At, 1_000_000)
+			return
+		}
 		d.session, _ = d.session.Go(i.Dir, i.Unit, i.Target, 1_000_000)
 	case ui.Several:
 		for _, one := range i {

@@ -42,28 +42,18 @@ func (c *console) variables() {
 // mostTimers is the number of timers that are listed.
 const mostTimers = 50
 
-var dueWords = map[sim.DueKind]string{
-	sim.DueWait: "wait ends", sim.DueRetry: "next attempt", sim.DueAnswer: "task answers", sim.DueTimeout: "task times out",
-	sim.DueHeartbeat: "heartbeat is missed", sim.DueExecution: "execution times out",
-}
-
 // timers lists what lies ahead in time.
 func (c *console) timers() {
-	snap, n := c.session.Snapshot(), 0
-	if snap.Status() == sim.Running {
-		snap.Agenda(func(d sim.Due) bool {
-			if d.At > snap.Now() && (d.Kind != sim.DueExecution || snap.Start().Machine.Timeout > 0) {
-				n++
-				place := "the execution"
-				if d.State != nil {
-					place = sim.TaskID{Frame: d.Frame, State: d.State.Name}.Place()
-				}
-				c.say("In %s, %s: %s.", ui.Clock(d.At.Sub(snap.Now())), place, dueWords[d.Kind])
-			}
-			return n < mostTimers
-		})
+	snap := c.session.Snapshot()
+	timers := ui.Timers(snap, mostTimers)
+	for _, d := range timers {
+		place := "the execution"
+		if d.State != nil {
+			place = sim.TaskID{Frame: d.Frame, State: d.State.Name}.Place()
+		}
+		c.say("In %s, %s: %s.", ui.Clock(d.At.Sub(snap.Now())), place, ui.DueText(d.Kind))
 	}
-	if n == 0 {
+	if len(timers) == 0 {
 		c.say("No timers.")
 	}
 }

@@ -46,30 +46,56 @@ func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 		return
 	}
 	d := painter{p, v, t, v.Session.Snapshot().Start().At.UnixNano(), 0, 0}
-	s := c.Size()
-	y := 0
-	if s.W >= wide {
+	size := c.Size()
+	rows, top := d.rows(size)
+	if top > 0 {
 		d.heading(c.Row(0))
-		y = 1
+	}
+	for y, r := range rows {
+		if row := c.Row(y + top); r.line != nil {
+			d.line(row, *r.line, focused)
+		} else {
+			d.tailLine(row, r.tail)
+		}
+	}
+}
+
+// drawn is a row of the pane: a line, or one of those that follow the last thing
+// that happened.
+type drawn struct {
+	line *line
+	tail ui.Line
+}
+
+// rows returns what stands below each other in a size, and the row it begins at.
+// It measures the columns.
+func (d *painter) rows(s ui.Size) (out []drawn, top int) {
+	if s.W >= wide {
+		top = 1
 	}
 	tail := d.tail()
-	room := s.H - y - len(tail)
+	room := s.H - top - len(tail)
 	if room < 1 {
-		tail, room = nil, s.H-y
+		tail, room = nil, s.H-top
 	}
-	lines := p.window(v, room)
+	lines := d.window(d.view, room)
 	d.measure(lines, s.W)
-	drawn := false
-	for _, l := range lines {
-		if l.move >= v.Session.Cursor().Move && !drawn {
-			y, drawn = d.tails(c, y, tail), true
+	tails := func() {
+		for _, l := range tail {
+			out = append(out, drawn{tail: l})
 		}
-		d.line(c.Row(y), l, focused)
-		y++
+		tail = nil
 	}
-	if !drawn && (len(lines) == 0 || lines[len(lines)-1].move == d.lastMove()) {
-		d.tails(c, y, tail)
+	for i := range lines {
+		if lines[i].move >= d.view.Session.Cursor().Move {
+			tails()
+		}
+		out = append(out, drawn{line: &lines[i]})
 	}
+	if len(lines) == 0 || lines[len(lines)-1].move == d.lastMove() {
+		tails()
+	}
+	return out, top
 }
 
 // painter draws the lines.
@@ -215,16 +241,11 @@ func (d painter) next(rows []ui.StageRow) string {
 	return ""
 }
 
-// tails draws those lines below each other and returns the row after them.
-func (d painter) tails(c ui.Canvas, y int, tail []ui.Line) int {
+// tailLine draws one of those lines.
+func (d painter) tailLine(row ui.Canvas, l ui.Line) {
 	x := 2 + d.stepWidth
-	if c.Size().W >= wide {
+	if row.Size().W >= wide {
 		x += d.timeWidth + 1
 	}
-	for _, l := range tail {
-		row := c.Row(y)
-		row.Sub(ui.Rect{X: x, W: row.Size().W - x, H: 1}).Line(0, 0, l, d.theme.Glyphs.Of(widget.Ellipsis))
-		y++
-	}
-	return y
+	row.Sub(ui.Rect{X: x, W: row.Size().W - x, H: 1}).Line(0, 0, l, d.theme.Glyphs.Of(widget.Ellipsis))
 }

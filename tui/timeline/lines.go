@@ -144,9 +144,9 @@ var tellers = map[sim.RowKind]func(*teller){
 	sim.RowCaught: func(w *teller) {
 		w.attempt()
 		c := w.row.State.Catch[w.row.Index]
-		what := fmt.Sprintf("caught, goes to %s", name(c.Next))
+		what := fmt.Sprintf("caught by Catch[%d]", w.row.Index)
 		more := fmt.Sprintf("Catch[%d] %s", w.row.Index, strings.Join(c.Errors, ", "))
-		w.say(widget.CaughtFailure, widget.Caught, "caught", more, what)
+		w.say(widget.CaughtFailure, widget.Caught, "caught by", more, what)
 	},
 	sim.RowFailed: func(w *teller) {
 		if !w.row.Entered {
@@ -219,6 +219,10 @@ func (w *teller) end() {
 				more = bytes(ev.Data)
 			} else if ev.More != nil {
 				more = failure(ev.More.Failure)
+			}
+			if ev.Exec != 0 {
+				w.say(end.glyph, end.style, "child execution", end.word, "child "+end.word)
+				continue
 			}
 			w.say(end.glyph, end.style, end.word, more, end.word)
 			w.out[len(w.out)-1].lane = ""

@@ -60,7 +60,7 @@ func TestLines(t *testing.T) {
 			"1||A|entered\n||attempt 1|E.X\n||retry 1 of 3|backoff 2.0s\n2||A|attempt 2\n||task result|11 B\n||SUCCEEDED|11 B"},
 		{"a catch: the failed attempt, the catcher",
 			`{"StartAt":"A","States":{"A":{` + resource + `,"Catch":[{"ErrorEquals":["E.X"],"Next":"B"}],"End":true},"B":{"Type":"Succeed"}}}`, `{}`, fails(1),
-			"1||A|entered\n||attempt 1|E.X\n||caught|Catch[0] E.X\n2||B|26 B\n||SUCCEEDED|26 B"},
+			"1||A|entered\n||attempt 1|E.X\n||caught by|Catch[0] E.X\n2||B|26 B\n||SUCCEEDED|26 B"},
 		{"nothing catches: the execution fails",
 			`{"StartAt":"A","States":{"A":{` + resource + `,"End":true}}}`, `{}`, fails(1),
 			"1||A|entered\n||attempt 1|E.X\n||FAILED|E.X"},
@@ -75,6 +75,10 @@ func TestLines(t *testing.T) {
 		{"iterations carry their index and no step",
 			`{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}}}}`, `[1,2]`, nil,
 			"1||M|2 items\n|[0]|P|1 B\n|[1]|P|1 B\n||joined|5 B\n||SUCCEEDED|5 B"},
+		{"child executions of a distributed Map end in their place",
+			`{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+			"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}}}}`, `[1]`, nil,
+			"1||M|1 child execution\n|[0]|P|1 B\n|[0]|child execution|SUCCEEDED\n||joined|3 B\n||SUCCEEDED|3 B"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			if got := told(t, c.machine, c.input, c.rules); got != c.want {

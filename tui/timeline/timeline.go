@@ -5,6 +5,7 @@ import (
 
 	"backstep/sim"
 	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 // Pane is the timeline with its selection, a value: methods return the next one.
@@ -39,7 +40,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 		if !p.chosen {
 			return p, ui.FocusPane{Name: "data"}
 		}
-		return p, ui.GoTo{Move: p.selected}
+		return p, p.jump(v)
 	case ui.Up, ui.PageUp:
 		return p.step(v, -1, map[ui.Motion]int{ui.Up: 1, ui.PageUp: page}[by]), nil
 	case ui.Down, ui.PageDown:
@@ -48,9 +49,63 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 		p.selected, p.chosen = 0, true
 	case ui.Bottom:
 		p = Pane{selected: t.Len(), chosen: true}.step(v, -1, 1)
+	case ui.NextPoint:
+		return p.failure(v, 1)
+	case ui.PreviousPoint:
+		return p.failure(v, -1)
 	}
 	return p, nil
 }
+
+// jump is going to the moment of the selected line: before the state it enters,
+// else after what it tells of.
+func (p Pane) jump(v ui.View) ui.Intent {
+	row := v.Session.Run().Trace.Row(p.selected)
+	if row.Began {
+		return ui.GoToMoment{Move: p.selected, Lane: row.Frame}
+	}
+	return ui.GoToMoment{Move: p.selected + 1, Lane: row.Frame}
+}
+
+// mostScanned is how many moves are looked at for the next failure.
+const mostScanned = 100_000
+
+// failure selects the next line that tells of a failure.
+func (p Pane) failure(v ui.View, d int) (ui.Pane, ui.Intent) {
+	t := v.Session.Run().Trace
+	for i, n := p.anchor(v)+d, 0; i >= 0 && i < t.Len() && n < mostScanned; i, n = i+d, n+1 {
+		if t.Row(i).Err != nil && len(linesOf(t, i)) > 0 {
+			return Pane{selected: i, chosen: true}, nil
+		}
+	}
+	return p, ui.Say{Text: map[int]string{1: "no failure after this line", -1: "no failure before this line"}[d]}
+}
+
+// Scroll implements ui.Scroller.
+func (p Pane) Scroll(d int, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
+	return p.step(v, min(max(d, -1), 1), max(d, -d)), nil
+}
+
+// Click implements ui.Clicker: it selects a line; on the selected one it goes to
+// its moment.
+func (p Pane) Click(_, y int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	if v.Session.Run().Trace.Len() == 0 {
+		return p, nil
+	}
+	d := painter{p, v, plain, 0, 0, 0}
+	rows, top := d.rows(s)
+	if y -= top; y < 0 || y >= len(rows) || rows[y].line == nil {
+		return p, nil
+	}
+	move := rows[y].line.move
+	if p.chosen && p.selected == move {
+		return p, p.jump(v)
+	}
+	return Pane{selected: move, chosen: true}, nil
+}
+
+// plain serves where nothing is drawn.
+var plain = widget.NewTheme(widget.ASCII, widget.NoEscapes, widget.Standard)
 
 // step moves the selection over lines, several of one move counting once.
 func (p Pane) step(v ui.View, d, lines int) Pane {

@@ -18,7 +18,8 @@ type Several []Intent
 type Go struct {
 	Dir    debug.Dir
 	Unit   debug.Unit
-	Target *asl.State // of debug.Until
+	Target *asl.State  // of debug.Until
+	At     sim.Instant // of debug.Pass
 }
 
 // Lane looks at the next or previous branch or iteration.

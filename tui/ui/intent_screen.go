@@ -30,7 +30,7 @@ const (
 	Wrap                       // the value under the cursor in full, on or off
 )
 
-// CopyFrom copies something of the data pane.
+// CopyFrom copies something of the data pane or of the focused one.
 type CopyFrom struct{ What CopyWhat }
 
 // CopyWhat is what can be copied from the data pane.
@@ -38,11 +38,12 @@ type CopyWhat uint8
 
 // The things that can be copied.
 const (
-	CopyValue    CopyWhat = iota // under the cursor
-	CopyPath                     // of the cursor
-	CopyDocument                 // all of it
-	CopyStage                    // the stage's field as it is written
-	CopyState                    // the state's name
+	CopyValue     CopyWhat = iota // under the cursor
+	CopyPath                      // of the cursor
+	CopyDocument                  // all of it
+	CopyStage                     // the stage's field as it is written
+	CopyState                     // the state's name
+	CopySelection                 // what is selected in the focused pane
 )
 
 // Show opens a view: "debugger", "stages".

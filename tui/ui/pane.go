@@ -105,3 +105,7 @@ func Counted(n int, one, many string) string {
 	}
 	return widget.Count(n) + " " + many
 }
+
+// Copier is a pane whose selection can be copied; the zero Copy means that
+// nothing is selected.
+type Copier interface{ Copied(v View) Copy }

@@ -15,6 +15,9 @@ type Travel struct {
 
 // Start begins the motion; at most budget moves are made or passed over.
 func (t Travel) Start(budget int) (debug.Session, debug.Stop) {
+	if t.Go.Unit == debug.Pass {
+		return t.Before.Pass(t.Go.At, budget)
+	}
 	s, stop := t.Before.Go(t.Go.Dir, t.Go.Unit, t.Go.Target, budget)
 	return t.through(s, stop, budget)
 }

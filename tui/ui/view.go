@@ -6,6 +6,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/sim/debug"
+	"backstep/sim/spans"
 )
 
 // View is what panes, dialogs and commands look at. It is built for every
@@ -28,11 +29,16 @@ type View struct {
 	Selected  *asl.State
 	Following bool
 	Visit     debug.Visit
-	Stage     int  // index of the stage that is looked at in Visit.Stages, -1 when there is none
-	Running   bool // a motion is in progress
-	Edited    bool // something was changed and not saved
-	Dialog    bool // a dialog is open
-	Full      bool // the events quota stopped the session here
+	// Spans is what attempts and lanes took, as far as it has been read; nil
+	// where nothing asks for it.
+	Spans   *spans.Index
+	Stage   int  // index of the stage that is looked at in Visit.Stages, -1 when there is none
+	Running bool // a motion is in progress
+	Edited  bool // something was changed and not saved
+	Dialog  bool // a dialog is open
+	// Absolute shows the clock as date and time of day.
+	Absolute bool
+	Full     bool // the events quota stopped the session here
 }
 
 // Live reports whether there is a session: a definition with errors has none.

@@ -1,0 +1,22 @@
+package ui
+
+import "backstep/sim"
+
+// GoToMoment goes to the moment after the first moves, with the stages of no
+// state looked at, in a lane; "" is that of the last of these moves.
+type GoToMoment struct {
+	Move int
+	Lane sim.FrameID
+}
+
+// GoToLane looks at the branch or iteration with a number, of the Parallel or
+// Map that the session is in or at.
+type GoToLane struct{ Index int }
+
+// SwitchClock shows the clock as date and time of day, or again as the time since
+// the start.
+type SwitchClock struct{}
+
+func (GoToMoment) intent()  {}
+func (GoToLane) intent()    {}
+func (SwitchClock) intent() {}
