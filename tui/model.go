@@ -5,7 +5,6 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
-	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/spans"
 	"backstep/tui/dialog"
@@ -48,10 +47,6 @@ type model struct {
 	leaving  bool // Ctrl+C was pressed once
 	frame    string
 }
-
-// rowsAtOnce is how much of a trace is read for a frame to know what attempts and
-// lanes took.
-const rowsAtOnce = 20_000
 
 // mark is a moment of a run.
 type mark struct {
@@ -104,8 +99,7 @@ func (m *model) view() ui.View {
 		return v
 	}
 	v.Session, v.Visit = m.session, m.visit()
-	m.spans.Read(m.session.Run().Trace, rowsAtOnce)
-	v.Spans = m.spans
+	v.Spans = m.read()
 	v.Stage = m.stage(v.Visit)
 	v.Full = m.full == mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 	v.Selected, v.Following = m.selected, m.selected == nil
@@ -113,28 +107,6 @@ func (m *model) view() ui.View {
 		v.Selected = v.Current()
 	}
 	return v
-}
-
-// visited is a visit and what it was computed from.
-type visited struct {
-	at struct {
-		tip    *sim.Snapshot // of the trace
-		cursor debug.Cursor
-		lane   sim.FrameID
-	}
-	visit debug.Visit
-}
-
-// visit returns what the session's lane visits. It is asked for several times for
-// a key, and makes the moves of the visit again: those that start and join
-// thousands of iterations take some time.
-func (m *model) visit() debug.Visit {
-	at := m.visited.at
-	at.tip, at.cursor, at.lane = m.session.Tip(), m.session.Cursor(), m.session.Lane()
-	if m.visited.at != at {
-		m.visited = visited{at, m.session.Visit()}
-	}
-	return m.visited.visit
 }
 
 // stage returns the index of the stage that is looked at.
@@ -149,26 +121,29 @@ func (m *model) stage(visit debug.Visit) int {
 	return at
 }
 
-// Update implements tea.Model. It tells the kinds of message apart and nothing
-// else.
-func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update implements tea.Model.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return m, m.readOn(m.handle(msg)) }
+
+// handle tells the kinds of message apart and nothing else.
+func (m *model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = ui.Size{W: msg.Width, H: msg.Height}
 		m.settle()
-		return m, nil
 	case tea.KeyMsg:
-		return m, m.keys(msg)
+		return m.keys(msg)
 	case tea.MouseMsg:
-		return m, m.mouse(msg)
+		return m.mouse(msg)
 	case resumeMsg:
-		return m, m.resume(msg)
+		return m.resume(msg)
+	case readMsg:
+		m.settle()
 	case saidMsg:
 		m.message = string(msg)
 	case editedMsg:
 		m.takeEdited(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // saidMsg is the outcome of something done outside.

@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestClockAndLanes(t *testing.T) {
+	for name, steps := range map[string][]step{
+		"the clock goes on by a time, to an instant, to what happens next": {
+			{"T down tab '60ms ctrl+s", `PAUSED .*CheckTraveller .*T\+0\.000s`, `nothing else is due until T\+0\.060s: the clock stands at T\+0\.000s, next CheckTraveller at T\+0\.120s`},
+			{"T ctrl+s", `T\+0\.120s`, `clock \+0\.120s \(CheckTraveller\)`},
+			{"T down down tab 'T+1s ctrl+s", `HoldOn .*T\+0\.320s`, `clock \+0\.200s .*; nothing else is due until T\+1\.000s`},
+			{"T down down tab '0 ctrl+s", `T\+0\.320s`, `0 has passed`}, {"esc y", ``, ``},
+			{"g t down down tab '2026-01-02 ctrl+s", `SUCCEEDED`, `Finished`},
+			{"T", `SUCCEEDED`, `^finished: SUCCEEDED`},
+		},
+		"the clock can show the date": {
+			{": 'clock.absolute enter", `2026-01-01 00:00:00\.000Z`, ``}, {"n", `2026-01-01 00:00:00\.120Z`, ``},
+			{": 'clock.absolute enter", `T\+0\.120s`, ``},
+		},
+		"a jump names what was waited for": {
+			{"n n n n s s t", `PAUSED  Booked`, `clock \+3\.000s \(HoldOn\)`},
+		},
+		"a branch by its number": {
+			{"n n n s g i '1 enter", `ReserveAll\[1\] › Train`, ``}, {"g i '7 enter", `ReserveAll\[1\]`, `ReserveAll has branches 0 to 1`},
+			{"c g i '0 enter", `PAST  ReserveAll\[0\]`, ``},
+		},
+		"no branch by its number": {{"g i", `READY`, `no lanes here`}},
+		"what is due at one instant in another order": {
+			{"n n n s : 'lanes enter down enter", `ReserveAll\[0\] › Hotel`, `Train is entered first`},
+			{"v t", ``, ``},
+		},
+		"only one thing is due":        {{": 'lanes enter", `READY`, `only one thing can happen next`}},
+		"what other lanes did is told": {{"n n n s } n", `PAUSED`, `also: Hotel succeeded`}},
+	} {
+		t.Run(name, func(t *testing.T) { play(t, booking(t, wideScreen), steps) })
+	}
+}
+
+func TestFromARowOfTheTimelineViewToItsMoment(t *testing.T) {
+	play(t, booking(t, wideScreen), []step{
+		{"c v t g g enter", `PAST  CheckTraveller .*step 0/6`, ``},
+		{"G k k k enter", `PAST  ReserveAll\[0\] › Hotel .*T\+0\.120s`, ``},
+		{"2 / 'TrainX backspace enter k k enter", `PAST  ReserveAll\[1\] › Train`, ``},
+		{"1 z", `PAST`, ``}, {"z esc", `PAST`, ``},
+	})
+}
+
+func TestALongRunThatIsShownAgainIsReadInParts(t *testing.T) {
+	const machine = `{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"P","States":{
+		"P":{"Type":"Pass","Next":"Q"},"Q":{"Type":"Pass","End":true}}}}}}`
+	o := options(t, machine, "["+strings.TrimSuffix(strings.Repeat("1,", 12_000), ",")+"]", nil)
+	o.Start.Limits.Events = 0
+	d := newDesk(t, o, normalScreen).press("c r n R up enter v t")
+	if n, all := d.m.spans.Len(), d.m.session.Run().Trace.Len(); n != all || n <= rowsAtOnce {
+		t.Errorf("%d of %d rows have been read", n, all)
+	}
+	if text := d.text(); !strings.Contains(text, "12,000") || strings.Contains(text, "reading") {
+		t.Error(text)
+	}
+}
