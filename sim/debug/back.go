@@ -96,22 +96,22 @@ func (s Session) before(entry int) Session {
 	if s.lane == rootLane {
 		return s.moveTo(Cursor{0, Resting})
 	}
-	return s.moveTo(Cursor{s.opened(entry), Resting})
+	return s.moveTo(Cursor{s.opened(s.lane, entry), Resting})
 }
 
-// opened returns the moment at which the lane's frame was opened. Frames are
+// opened returns the moment at which a lane's frame was opened. Frames are
 // opened by their parent's fork, or by the end of an earlier iteration; both lie
 // at most one attempt of the parent back.
-func (s Session) opened(entry int) int {
+func (s Session) opened(lane sim.FrameID, entry int) int {
 	t := s.Run().Trace
 	lo, hi := 0, entry // not open at lo, open at hi
-	parent, _ := t.At(entry).Frame(s.lane)
+	parent, _ := t.At(entry).Frame(lane)
 	if p := s.lastRow(parent.Parent, entry); p >= 0 {
 		lo = p
 	}
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
-		if _, ok := t.At(mid).Frame(s.lane); ok {
+		if _, ok := t.At(mid).Frame(lane); ok {
 			hi = mid
 		} else {
 			lo = mid

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"backstep/asl/value"
+	"backstep/sim"
 )
 
 // experiment carries out the commands of a script that change the experiment or
@@ -53,6 +56,50 @@ var experiments = map[string]func(Session, string) (Session, string){
 		}
 		return s, b.String()
 	},
+	"watch": func(s Session, arg string) (Session, string) {
+		next, w, err := s.AddWatch(arg)
+		return next, fmt.Sprintf(" watch %d%s", w.Number, errorText(err))
+	},
+	"unwatch": func(s Session, arg string) (Session, string) { return s.RemoveWatch(atoi(arg)), "" },
+	"watches": func(s Session, _ string) (Session, string) {
+		s = s.Work(10000)
+		var b strings.Builder
+		for _, w := range s.Watches() {
+			at := s.Watch(w)
+			fmt.Fprintf(&b, "\n  %d %s: now %s", w.Number, w.Source, told(at.Now))
+			if at.Changed {
+				fmt.Fprintf(&b, ", was %s", told(at.Was))
+			}
+			fmt.Fprintf(&b, ", %s", at.By)
+		}
+		return s, b.String()
+	},
+	"towatch": func(s Session, arg string) (Session, string) {
+		by := s.Watch(s.Watches()[atoi(arg)-1]).By
+		return s.At(by.Cursor, by.Lane), " " + by.String()
+	},
+	"writer": func(s Session, arg string) (Session, string) {
+		s, o, ok := writer(s, arg)
+		if !ok {
+			return s, " nothing there"
+		}
+		return s, fmt.Sprintf(" %s at %s = %s", o.Place, o.Path, Shown(documentHere(s).At(o.Path)))
+	},
+	"chain": func(s Session, arg string) (Session, string) {
+		path := pathOf(arg)
+		t := s.Writer(s.Cursor().Stage, path)
+		var origins []Origin
+		for ok := true; ok && len(origins) < 20; {
+			t = t.Go(1 << 20)
+			o, found := t.Origin()
+			if !found {
+				break
+			}
+			origins = append(origins, o)
+			t, ok = t.Next()
+		}
+		return s, "\n  " + Chain(path, origins, " <- ")
+	},
 	"undo": func(s Session, _ string) (Session, string) { return s.Undo(), " undone: " + s.CanUndo() },
 	"redo": func(s Session, _ string) (Session, string) { return s.Redo(), " made again: " + s.CanRedo() },
 	"step": func(s Session, arg string) (Session, string) { return s.Step(atoi(arg)), "" },
@@ -74,6 +121,51 @@ var experiments = map[string]func(Session, string) (Session, string){
 		next, ok := s.AtMark(atoi(arg))
 		return next, fmt.Sprintf(" (%v)", ok)
 	},
+}
+
+// writer goes to the last writer of a value.
+func writer(s Session, path string) (Session, Origin, bool) {
+	t := s.Writer(s.Cursor().Stage, pathOf(path))
+	for !t.Done() {
+		t = t.Go(3)
+	}
+	o, ok := t.Origin()
+	if !ok {
+		return s, o, false
+	}
+	return s.At(o.Cursor, o.Lane), o, true
+}
+
+// documentHere is what the data pane shows.
+func documentHere(s Session) value.Value {
+	v := s.Visit()
+	switch stage := s.Cursor().Stage; {
+	case stage != Resting:
+		return v.Stages[stage].Out
+	case s.Frame().Entered && s.Snapshot().Status() == sim.Running:
+		return v.Stages[len(v.Stages)-1].Out
+	}
+	return s.Frame().Input
+}
+
+// pathOf reads "a.0.b".
+func pathOf(text string) value.Path {
+	var p value.Path
+	for part := range strings.SplitSeq(text, ".") {
+		if n, err := strconv.Atoi(part); err == nil {
+			p = append(p, value.ElemStep(n))
+		} else if part != "" && part != "$" {
+			p = append(p, value.MemberStep(part))
+		}
+	}
+	return p
+}
+
+func told(r Reading) string {
+	if r.Err != "" {
+		return r.Err
+	}
+	return Shown(r.Value)
 }
 
 func atoi(s string) int {

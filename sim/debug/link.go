@@ -216,9 +216,7 @@ func (s *Session) laneStretch(lane sim.FrameID, in stretch, n int) stretch {
 		}
 		if r.Began {
 			if count++; count == 1 && n == 0 {
-				at := *s
-				at.lane = lane
-				return stretch{-1, at.opened(i) - 1}
+				return stretch{-1, s.opened(lane, i) - 1}
 			}
 		}
 		switch {

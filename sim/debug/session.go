@@ -15,6 +15,8 @@ type Session struct {
 	breaks  []Breakpoint
 	hits    []hits // of the breakpoints, by run
 	ids     int    // the last one given to a breakpoint
+	watches []Watch
+	series  []series // of the watches, by run and lane
 	marks   []Mark
 	edits   []edit  // what a person changed
 	done    int     // the edits after these were undone

@@ -17,16 +17,17 @@ type edit struct {
 // edited is what edits change. Moves are not among it: steps are never undone,
 // and a run is never taken away.
 type edited struct {
-	breaks []Breakpoint
-	marks  []Mark
-	run    int // the current one, for edits that made a new run
-	rules  mock.Rules
-	cursor Cursor
-	lane   sim.FrameID
+	breaks  []Breakpoint
+	watches []Watch
+	marks   []Mark
+	run     int // the current one, for edits that made a new run
+	rules   mock.Rules
+	cursor  Cursor
+	lane    sim.FrameID
 }
 
 func (s Session) edited() edited {
-	return edited{s.breaks, s.marks, s.current, s.Run().Rules, s.cursor, s.lane}
+	return edited{s.breaks, s.watches, s.marks, s.current, s.Run().Rules, s.cursor, s.lane}
 }
 
 // note records that the session came from another one by an edit.
@@ -78,7 +79,7 @@ func (s Session) Redo() Session {
 
 // restore goes from one side of an edit to the other.
 func (s Session) restore(from, to edited) Session {
-	s.breaks, s.marks, s.motion = to.breaks, to.marks, nil
+	s.breaks, s.watches, s.marks, s.motion = to.breaks, to.watches, to.marks, nil
 	if from.run != to.run {
 		s.current, s.cursor, s.lane = to.run, to.cursor, to.lane
 		s.refresh()
