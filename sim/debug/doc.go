@@ -22,6 +22,13 @@
 // press interrupts it. The breakpoints about what comes next (enter, lane,
 // transition, step) lie before the move, those about what happened behind it.
 //
+// The value of a [Watch] at every moment is such a list too (series), one for
+// every lane: what counts is the document with which the lane comes to a state,
+// not what its stages make of it on the way. A [Trail] goes back to the stage
+// that wrote a value, from the documents of stages and what they read; that
+// unchanged values are the same nodes only makes it faster. A [Comparison] lays
+// two runs side by side. All of them work in parts.
+//
 // [Session.At] goes to any moment at the same cost; a [Link] names one in text.
 //
 // # Edits

@@ -100,6 +100,28 @@ var experiments = map[string]func(Session, string) (Session, string){
 		}
 		return s, "\n  " + Chain(path, origins, " <- ")
 	},
+	"compare": func(s Session, arg string) (Session, string) {
+		c := s.Compare(int(arg[0]-'A'), int(arg[1]-'A'))
+		for !c.Done() {
+			c.Go(3)
+		}
+		var b strings.Builder
+		for _, r := range c.Rows() {
+			mark := " "
+			if r.Differs {
+				mark = "!"
+			}
+			fmt.Fprintf(&b, "\n %s%s | %s", mark, sideText(&r.A), sideText(&r.B))
+		}
+		d := c.First()
+		fmt.Fprintf(&b, "\n first difference: %s row %d %s: %s | %s", d.What, d.Row, d.Path, Shown(d.A), Shown(d.B))
+		return s, b.String()
+	},
+	"input": func(s Session, arg string) (Session, string) {
+		start := s.Run().Start
+		start.Input = value.MustParse(arg)
+		return s.RestartWith(start), ""
+	},
 	"undo": func(s Session, _ string) (Session, string) { return s.Undo(), " undone: " + s.CanUndo() },
 	"redo": func(s Session, _ string) (Session, string) { return s.Redo(), " made again: " + s.CanRedo() },
 	"step": func(s Session, arg string) (Session, string) { return s.Step(atoi(arg)), "" },
@@ -159,6 +181,20 @@ func pathOf(text string) value.Path {
 		}
 	}
 	return p
+}
+
+func sideText(s *Side) string {
+	if !s.Reached {
+		return "not reached"
+	}
+	text := fmt.Sprintf("%s%s %d attempts, %d failed", s.Frame, s.State.Name, s.Attempts, s.Failed)
+	if s.Err != nil {
+		text += ": " + s.Err.Error
+	}
+	if s.Caught {
+		text += " caught"
+	}
+	return text + " > " + s.Next + " at " + time.Unix(0, int64(s.To)).UTC().Format("05.000") + " " + Shown(s.Output)
 }
 
 func told(r Reading) string {

@@ -68,6 +68,9 @@ func (s Session) Writer(stage int, path value.Path) Trail {
 		return t
 	}
 	t.at = locus{frame: f.ID, move: s.cursor.Move, back: f.Moved, stage: Resting, path: path, value: f.Input.At(path)}
+	if e := s.entryRow(f.Moved - 1); f.Entered && e >= 0 { // the execution ended inside the state
+		t.at.move, t.at.back = e, int(s.Run().Trace.Row(e).Back)
+	}
 	t.here = Place{Cursor: Cursor{s.cursor.Move, Resting}, Lane: f.ID}
 	return t
 }
@@ -356,6 +359,9 @@ func (t *Trail) before() int {
 		return 1
 	}
 	e := t.s.entryRow(i)
+	if out, ok := exited(trace, i, t.at.frame); ok && value.Equal(out.At(t.at.path), t.at.value) {
+		t.at.value = out.At(t.at.path) // the node that was recorded, not one made again
+	}
 	if untouched(entered(trace, e, t.at.frame).At(t.at.path), t.at.value) {
 		t.at.move, t.at.back = e, int(trace.Row(e).Back)
 		return i - e + 1
@@ -396,11 +402,12 @@ func (t *Trail) opened() {
 	}
 	lane := t.at.frame
 	open := t.s.opened(lane, t.at.move)
-	f, _ := t.s.Run().Trace.At(open).Frame(lane)
+	made := t.s.Run().Trace.Effect(open - 1)
+	f, _ := made.After.Frame(lane)
 	v := t.s.visit(f.Parent, open)
 	here := Origin{Place: Place{Cursor: Cursor{open, Resting}, Lane: lane, Step: t.s.StepText(lane, open), Label: "input of " + strings.Trim(string(lane), "/")}}
 	parent := Trail{s: t.s, at: locus{frame: f.Parent, visit: &v, value: t.at.value, path: t.at.path}}
-	for _, st := range t.s.Run().Trace.Effect(open - 1).Stages {
+	for _, st := range made.Stages {
 		if st.Frame != f.Parent || st.Name != asl.StageItemSelector || !st.Out.Same(f.Input) {
 			continue
 		}
