@@ -4,6 +4,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/tui/data"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -37,7 +38,7 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 			m.moved(next)
 		}
 	case ui.LookAt:
-		m.lookAt(i.Delta)
+		m.lookAt(i)
 	case ui.ToggleBreakpoint:
 		m.toggleBreakpoint(i.State)
 	case ui.SetRules:
@@ -85,6 +86,14 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 		m.settle()
 	case ui.Adjust:
 		m.onData(adjustments[i.What])
+	case ui.Compare:
+		m.onData(func(p data.Pane, _ ui.Size) data.Pane { return p.Compare(i.With) })
+	case ui.Reveal:
+		m.onData(func(p data.Pane, _ ui.Size) data.Pane { return p.Reveal(i.Path) })
+	case ui.Explain:
+		m.explain()
+	case ui.SkipIdentity:
+		m.skipIdentity()
 	case ui.Find:
 		m.prompt = &prompt{}
 	case ui.FindNext:
@@ -136,19 +145,6 @@ func (m *model) leave() {
 		m.message = "q quits"
 	}
 	m.leaveFind()
-}
-
-// lookAt shows another stage without moving the session.
-func (m *model) lookAt(delta int) {
-	v := m.view()
-	base := m.look
-	m.look = 0
-	at := m.stage(v.Visit)
-	m.look = base
-	if m.look = v.Stage + delta - at; m.look == 0 {
-		m.message = ""
-	}
-	m.settle()
 }
 
 func (m *model) toggleBreakpoint(st *asl.State) {

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"backstep/tui/ui"
 )
@@ -64,5 +66,37 @@ func BenchmarkToTheStart(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d.press("C g e")
+	}
+}
+
+// The views of a document of 256 KiB: Update and View together. p95-ms is what
+// 95 of 100 key presses take at most.
+func BenchmarkLargeDocument(b *testing.B) {
+	for _, bench := range []struct{ name, first, there, back string }{
+		{"split", "", "[", "]"},
+		{"changes only", "d d d", "[", "]"},
+		{"pick overlay", "p", "[", "]"},
+		{"pick cursor", "p 3", "j", "k"},
+		{"stages", "v s", "up", "down"},
+		{"stages and picks", "v s p", "[", "]"},
+		{"explanation", "i", "N", "n"},
+		{"points", "3", ")", "("},
+		{"fold and unfold", "3 home", "=", "-"},
+		{"find next", "3 / 'gold enter", "*", "#"},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			d := large(b)
+			d.press("N N " + bench.first)
+			var took []time.Duration
+			b.ReportAllocs()
+			for keys := bench.there; b.Loop(); {
+				start := time.Now()
+				d.press(keys)
+				took = append(took, time.Since(start))
+				keys = map[string]string{bench.there: bench.back, bench.back: bench.there}[keys]
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+		})
 	}
 }

@@ -182,7 +182,7 @@ var viewCommands = []command{
 	{ID: "view.debugger", Keys: []string{"v d"}, Help: "all panes", Hint: "all panes", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: mainScreen})},
 	{ID: "view.outline", Keys: []string{"v g"}, Help: "outline alone", Hint: "outline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "graph"})},
 	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline: gantt and events", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
-	{ID: "view.stages", Keys: []string{"v s"}, Help: "data alone", Hint: "data", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
+	{ID: "view.stages", Keys: []string{"v s"}, Help: "all stages of the state, with what each one did", Hint: "stages", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
 	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints, timers and runs", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
 	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},
 	{ID: "view.problems", Keys: []string{"v p"}, Help: "what is wrong with the definition, and why", Hint: "problems", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: problemsScreen})},

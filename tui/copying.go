@@ -3,6 +3,10 @@ package tui
 import (
 	"fmt"
 
+	"backstep/asl/value"
+	"backstep/sim/debug"
+	"backstep/tui/data"
+	"backstep/tui/dialog"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -15,34 +19,80 @@ func (m *model) copyFrom(what ui.CopyWhat) tea.Cmd {
 	if !m.canRun() {
 		return nil
 	}
-	v, shown := m.view(), m.dataShown()
-	text, name := "", copyNames[what]
-	switch what {
-	case ui.CopyValue:
-		text = shown.Value().JSON()
-	case ui.CopyPath:
-		text = shown.Path()
-	case ui.CopyDocument:
-		text = shown.Document().JSON()
-	case ui.CopyStage:
-		text = ui.StagesOf(v.Visit)[v.Stage].Field.Source
-	case ui.CopyState:
-		text = chosen(v).Name
-	case ui.CopySelection:
-		if c, ok := m.panes[m.paneName(m.focus)].(ui.Copier); ok {
-			selected := c.Copied(v)
-			text, name = selected.Text, selected.What
-		}
+	if what == ui.CopySelection {
+		return m.copySelection()
 	}
+	c := copies[what]
+	text := c.text(m.view(), m.dataShown())
 	if text == "" {
-		m.message = "nothing to copy: no document is shown"
+		m.message = "nothing to copy: " + c.nothing
 		return nil
 	}
-	return m.copy(ui.Copy{Text: text, What: name})
+	return m.copy(ui.Copy{Text: text, What: c.name})
 }
 
-var copyNames = map[ui.CopyWhat]string{
-	ui.CopyValue: "value", ui.CopyPath: "path", ui.CopyDocument: "document", ui.CopyStage: "field", ui.CopyState: "name of the state",
+// copySelection copies what is selected in the focused pane.
+func (m *model) copySelection() tea.Cmd {
+	if c, ok := m.panes[m.paneName(m.focus)].(ui.Copier); ok {
+		if selected := c.Copied(m.view()); selected.Text != "" {
+			return m.copy(selected)
+		}
+	}
+	m.message = "nothing to copy: nothing is selected here"
+	return nil
+}
+
+// copyable is something that can be copied from the data pane.
+type copyable struct {
+	name, nothing string
+	text          func(ui.View, data.Pane) string
+}
+
+const (
+	noDocumentShown = "no document is shown"
+	noMember        = "the cursor is not on a member of an object"
+)
+
+var copies = map[ui.CopyWhat]copyable{
+	ui.CopyValue:    {"value", noDocumentShown, func(_ ui.View, p data.Pane) string { return p.Value().JSON() }},
+	ui.CopyPath:     {"path", noDocumentShown, func(_ ui.View, p data.Pane) string { return p.Path() }},
+	ui.CopyDocument: {"document", noDocumentShown, func(_ ui.View, p data.Pane) string { return p.Document().JSON() }},
+	ui.CopyStage:    {"field", noDocumentShown, func(v ui.View, _ data.Pane) string { return ui.StagesOf(v.Visit)[v.Stage].Field.Source }},
+	ui.CopyState:    {"name of the state", noDocumentShown, func(v ui.View, _ data.Pane) string { return chosen(v).Name }},
+	ui.CopyKey:      {"key", noMember, func(_ ui.View, p data.Pane) string { return p.Key() }},
+	ui.CopyPair:     {"key and value", noMember, pair},
+	ui.CopyPointer:  {"JSON Pointer", "the cursor is on the whole document", func(_ ui.View, p data.Pane) string { return p.Pointer() }},
+	ui.CopyJQ:       {"jq command", noDocumentShown, jqCommand},
+	ui.CopyAWS:      {"aws command", noDocumentShown, func(v ui.View, _ data.Pane) string { return dialog.AWSDocument(v) }},
+	ui.CopyLink:     {"link", noDocumentShown, link},
+}
+
+func pair(_ ui.View, p data.Pane) string {
+	key := p.Key()
+	if key == "" {
+		return ""
+	}
+	return value.Quote(key) + ": " + p.Value().JSON()
+}
+
+// jqCommand prints the value under the cursor out of the document, which is read
+// from the input file where it is that.
+func jqCommand(v ui.View, p data.Pane) string {
+	command := "jq " + dialog.ShellQuote(p.JQ())
+	if v.Input != "" && v.Visit.Entered <= 0 && v.Stage <= 0 && v.Visit.Frame == "/" {
+		command += " " + dialog.ShellQuote(v.Input)
+	}
+	return command
+}
+
+// link names the moment and the stage that are looked at, and the path under the
+// cursor.
+func link(v ui.View, p data.Pane) string {
+	s := v.Session
+	if v.Stage >= 0 && v.Stage < len(v.Visit.Stages) {
+		s = s.At(debug.Cursor{Move: v.Visit.Stages[v.Stage].Move, Stage: v.Stage}, v.Visit.Frame)
+	}
+	return s.Link(v.File, p.Path()).String()
 }
 
 // copy puts text on the clipboard, by the host or else by the terminal, and

@@ -26,6 +26,7 @@ type model struct {
 	visited  visited
 	selected *asl.State // nil: the current one
 	look     int        // stages that the data pane looks further than the cursor
+	skip     bool       // [ and ] pass over stages that the definition does not set
 
 	screen   *screen
 	panes    map[string]ui.Pane

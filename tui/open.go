@@ -24,6 +24,9 @@ const (
 	clockDialog    = "clock"
 	laneDialog     = "lane"
 	orderDialog    = "order"
+	compareDialog  = "compare"
+	inFlightDialog = "data"
+	jumpDialog     = "jump"
 )
 
 // dialogs open the dialogs. Those that cannot be opened in a place return nil.
@@ -45,7 +48,10 @@ var dialogs = map[string]func(*model, ui.View) dialog.Dialog{
 		}
 		return dialog.NewNumber("Go to lane", question, func(n int) ui.Intent { return ui.GoToLane{Index: n} })
 	},
-	runsDialog: func(_ *model, v ui.View) dialog.Dialog { return newRuns(v) },
+	runsDialog:     func(_ *model, v ui.View) dialog.Dialog { return newRuns(v) },
+	inFlightDialog: func(_ *model, v ui.View) dialog.Dialog { return dialog.NewData(v) },
+	compareDialog:  (*model).newCompare,
+	jumpDialog:     (*model).newJump,
 }
 
 // open opens a dialog.

@@ -24,6 +24,12 @@ var scenes = []struct {
 	{"pick", "s s s p", 0},
 	{"pick-resultpath", "s s s s s s p", 0},
 	{"rules", "n n", 0},
+	{"stages", "s s s v s p", 0},
+	{"stages-rules", "n n [ v s", 0},
+	{"stages-alone", "s s s s s s v s i", 0},
+	{"explain-rules", "n n i", 0},
+	{"explain-retried", "s s s s i", 1},
+	{"explain-caught", "n i", 3},
 	{"backoff", "s s s s", 1},
 	{"retried", "s s s s s s s s s s", 1},
 	{"caught", "n", 3},
@@ -50,6 +56,9 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// inASCII are the scenes whose ASCII screens are kept.
+var inASCII = map[string]bool{"retried": true, "pick": true, "stages": true, "stages-rules": true, "explain-caught": true}
+
 func TestASCIIScreensHaveTheSameGeometry(t *testing.T) {
 	for _, s := range scenes {
 		o := options(t, readFile(t, "booking.asl.json"), bookingInput, failing("CheckTraveller", s.failed))
@@ -57,8 +66,8 @@ func TestASCIIScreensHaveTheSameGeometry(t *testing.T) {
 		o.Look.Glyphs = widget.Never
 		d := newDesk(t, o, normalScreen).press(s.keys)
 		text := d.text()
-		if s.name == "retried" {
-			d.wantScreen("retried-80x24-ascii")
+		if inASCII[s.name] {
+			d.wantScreen(s.name + "-80x24-ascii")
 		}
 		for i := range len(text) {
 			if text[i] >= 0x80 {

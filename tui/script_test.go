@@ -73,7 +73,20 @@ func TestScripts(t *testing.T) {
 		},
 		"help runs the selected command": {{"? 'breakpoint enter", ``, `Finished|breakpoint`}},
 		"a fault in the past forks":      {{"c C f ctrl+s", `run B`, `run B, run A is kept`}, {"R enter", `run B`, ``}},
-		"Ctrl+C asks once":               {{"ctrl+c", `READY`, `press Ctrl\+C again`}, {"n", `PAUSED`, ``}},
+		"data in flight": {
+			{"n : 'flight enter ctrl+s", `run A  PAUSED  PickClass`, `input of PickClass changed, 179 B`},
+			{"n N : 'flight enter ctrl+s", `run B  PAUSED  PickClass`, `input of PickClass changed, 179 B: run B, run A is kept`},
+			{"s [ e", ``, ``}, {"esc c", `SUCCEEDED`, ``},
+			{": 'flight enter", ``, `the execution has ended: N goes back`},
+		},
+		"identity stages are skipped": {
+			{"n : 'skip_identity enter", ``, `pass over the stages that the definition does not set`},
+			{": 'skip_identity enter", ``, `stop at every stage`},
+		},
+		"points of interest": {
+			{"s 3 )", ``, `no change here: a new document is not compared`}, {"s )", ``, `no change here: the documents are the same`},
+		},
+		"Ctrl+C asks once": {{"ctrl+c", `READY`, `press Ctrl\+C again`}, {"n", `PAUSED`, ``}},
 	} {
 		t.Run(name, func(t *testing.T) { play(t, booking(t, wideScreen), steps) })
 	}
@@ -187,6 +200,12 @@ func TestCopyGoesThroughTheTerminalWithoutAHost(t *testing.T) {
 		"Y":                   bookingInput,
 		"s s s y s":           "",
 		"y n":                 "CheckTraveller",
+		"3 / 'Mary enter y k": "name",
+		"3 / 'Mary enter y b": `"name": "Mary"`,
+		"3 / 'Mary enter y j": "/traveller/name",
+		"3 / 'Mary enter y q": "jq .traveller.name",
+		"s s s y a":           "aws stepfunctions get-execution-history --execution-arn EXECUTION_ARN --query 'events[?stateEnteredEventDetails.name=='\\''CheckTraveller'\\''].stateEnteredEventDetails.input' --output text",
+		"s s s s s s y l":     "booking.asl.json@A:1:ResultPath:$.check",
 	} {
 		var out bytes.Buffer
 		d := booking(t, wideScreen)

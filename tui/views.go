@@ -6,11 +6,13 @@ import (
 	"backstep/asl"
 	"backstep/tui/data"
 	"backstep/tui/events"
+	"backstep/tui/explain"
 	"backstep/tui/gantt"
 	"backstep/tui/lanes"
 	"backstep/tui/outline"
 	"backstep/tui/problems"
 	"backstep/tui/source"
+	"backstep/tui/stages"
 	"backstep/tui/timeline"
 	"backstep/tui/ui"
 )
@@ -31,6 +33,12 @@ const (
 	sourceScreen   = "source"
 )
 
+// The stages with the explanation below them, and without it.
+const (
+	stagesScreen = "stages"
+	stagesAlone  = "stages alone"
+)
+
 // screens are all views.
 var screens = []screen{
 	{id: mainScreen, panes: []string{outlinePane, timelinePane, dataPane, watchPane}, plans: ui.Plans{
@@ -46,7 +54,13 @@ var screens = []screen{
 		Wide:   ui.Columns(1, 2, ui.One(1), ui.One(2)),
 		Normal: ui.Columns(1, 2, ui.One(1), ui.One(2)),
 	}},
-	alone("stages", dataPane),
+	{id: stagesScreen, panes: []string{stagesPane, dataPane, explainPane}, plans: ui.Plans{
+		Wide:   ui.Rows(11, 37, ui.One(1), ui.Rows(15, 26, ui.One(2), ui.One(3))),
+		Normal: ui.Rows(10, 21, ui.One(1), ui.Instead(2, 3)),
+	}},
+	{id: stagesAlone, panes: []string{stagesPane, dataPane}, plans: ui.Plans{
+		Wide: ui.Rows(11, 37, ui.One(1), ui.One(2)), Normal: ui.Rows(10, 21, ui.One(1), ui.One(2)),
+	}},
 	alone("breakpoints", watchPane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
 		Wide: ui.Rows(2, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(9, 21, ui.One(1), ui.One(2)),
@@ -91,6 +105,8 @@ const (
 	ganttPane    = "gantt"
 	eventsPane   = "events"
 	lanesPane    = "lanes"
+	stagesPane   = "stages"
+	explainPane  = "explain"
 )
 
 // newPanes makes the panes for a machine: all of them, or without a session
@@ -105,6 +121,8 @@ func newPanes(session bool, m *asl.Machine) map[string]ui.Pane {
 		all[ganttPane] = gantt.New()
 		all[eventsPane] = events.New()
 		all[lanesPane] = lanes.New()
+		all[stagesPane] = stages.New()
+		all[explainPane] = explain.New()
 	}
 	return all
 }

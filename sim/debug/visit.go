@@ -20,6 +20,26 @@ type Visit struct {
 	Err     *sim.Failure // of the last move, also if it was retried or caught
 }
 
+// mostBack is how many moves of a lane VisitBefore looks at.
+const mostBack = 5000
+
+// VisitBefore returns the attempt before a visit of the lane or, for a first
+// attempt, the last one of the time the state was entered before. False: there
+// is none, or it lies too far back.
+func (s Session) VisitBefore(v Visit) (Visit, bool) {
+	t := s.Run().Trace
+	if v.State == nil {
+		return Visit{}, false
+	}
+	for n, i := 0, int(t.Row(v.First).Back)-1; i >= 0 && n < mostBack; n++ {
+		if r := t.Row(i); r.State == v.State {
+			return s.visit(v.Frame, i+1), true
+		}
+		i = int(t.Row(i).Back) - 1
+	}
+	return Visit{}, false
+}
+
 // Stage is a stage and the moment at which it is reached.
 type Stage struct {
 	sim.Stage

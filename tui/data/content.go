@@ -9,6 +9,7 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
+	"backstep/tui/ui/why"
 )
 
 // content is what there is to show at the cursor.
@@ -106,7 +107,7 @@ func source(visit debug.Visit, r ui.StageRow) string {
 	case r.Field == nil:
 		return workSource(visit, r)
 	}
-	text := oneLine(r.Field.Source)
+	text := why.OneLine(r.Field.Source)
 	by := ""
 	if r.Catch >= 0 {
 		by = catcher(visit, r.Catch) + ": "
@@ -135,15 +136,6 @@ func catcher(visit debug.Visit, i int) string {
 	text := fmt.Sprintf("Catch[%d] %s", i, strings.Join(visit.State.Catch[i].Errors, ", "))
 	if x := visit.Err; x != nil && x.Stage != asl.StageInput && x.Stage != asl.StageResult {
 		text += ", failed at " + x.Stage.Field()
-	}
-	return text
-}
-
-// oneLine writes JSON text without line breaks; what is no JSON, such as YAML,
-// stays as it is.
-func oneLine(text string) string {
-	if v, err := value.Parse(text); err == nil {
-		return v.JSON()
 	}
 	return text
 }

@@ -24,15 +24,21 @@ type crumb struct {
 // crumbs writes the stages with the selected one marked: all in full, or short,
 // or those around the selected one.
 func (c content) crumbs(room int, t *ui.Theme) ui.Line {
+	l, _ := c.crumbsFrom(room, t)
+	return l
+}
+
+// crumbsFrom also returns the first stage in the line.
+func (c content) crumbsFrom(room int, t *ui.Theme) (ui.Line, int) {
 	sep := " " + t.Glyphs.Of(widget.StageSep) + " "
 	if l := c.joined(sep, false, t, 0, len(c.rows)); l.Width() <= room {
-		return l
+		return l, 0
 	}
 	sep = t.Glyphs.Of(widget.StageSep)
 	for from, to := 0, len(c.rows); from <= c.at; {
 		l := c.joined(sep, true, t, from, to)
 		if l.Width() <= room || to-from <= 1 {
-			return l
+			return l, from
 		}
 		if to-c.at > c.at-from {
 			to--
@@ -40,7 +46,25 @@ func (c content) crumbs(room int, t *ui.Theme) ui.Line {
 			from++
 		}
 	}
-	return nil
+	return nil, 0
+}
+
+// crumbAt returns the stage whose name stands at a column of the line of
+// stages, the one that is looked at for none.
+func (c content) crumbAt(x, room int) int {
+	// Both sets of glyphs have the same geometry.
+	line, stage := c.crumbsFrom(room, widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard))
+	if stage > 0 { // left out before it
+		x -= widget.Width(line[0].Text)
+		line = line[1:]
+	}
+	for i, s := range line {
+		if x -= widget.Width(s.Text); x < 0 && i%2 == 0 && stage < len(c.rows) {
+			return stage
+		}
+		stage += i % 2
+	}
+	return c.at
 }
 
 // joined writes the stages of a range.

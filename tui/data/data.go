@@ -1,7 +1,6 @@
 package data
 
 import (
-	"backstep/asl/value"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
@@ -27,8 +26,9 @@ const splitWidth = 76
 // copies: they hold what was folded and where the cursor is.
 type Pane struct {
 	form   form
-	picks  bool // the pick overlay is on
-	wrap   bool // the value under the cursor is shown in full
+	picks  bool   // the pick overlay is on
+	wrap   bool   // the value under the cursor is shown in full
+	with   string // what documents are compared with; see Comparisons
 	tree   *widget.Tree
 	left   *widget.Tree // the document before, where it is not compared
 	shown  *shown
@@ -53,6 +53,7 @@ type moment struct {
 	run, lane   string
 	move, stage int
 	picks, wrap bool
+	with        string
 }
 
 // New returns a pane that shows nothing yet.
@@ -63,12 +64,13 @@ func New() Pane {
 // Show returns the pane with the document of the view in it, for an inside of
 // the given size.
 func (p Pane) Show(v ui.View, size ui.Size) ui.Pane {
-	now := moment{v.Session.Run().Name, string(v.Session.Lane()), v.Session.Cursor().Move, v.Stage, p.picks, p.wrap}
+	now := moment{v.Session.Run().Name, string(v.Session.Lane()), v.Session.Cursor().Move, v.Stage, p.picks, p.wrap, p.with}
 	f := p.formFor(size)
 	if p.shown != nil && p.shown.moment == now && p.shown.form == f && p.shown.size == size {
 		return p
 	}
 	s := &shown{content: contentOf(v), form: f, size: size, limit: v.Session.Run().Start.Limits.Payload, moment: now}
+	s.compareWith(v, p.with)
 	if p.picks {
 		s.picks = pickedOf(s.content)
 	}
@@ -189,154 +191,4 @@ func (p Pane) Wrap(ui.Size) Pane {
 func (p Pane) NextForm(size ui.Size) Pane {
 	p.form = p.formFor(size)%(forms-1) + 1
 	return p
-}
-
-// Act moves the cursor, folds and unfolds.
-func (p Pane) Act(by ui.Motion, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
-	if p.shown != nil && p.shown.form == changesOnly && p.shown.diff != nil {
-		if move, ok := listMoves[by]; ok {
-			p.list = move(p.list)
-		}
-		return p, nil
-	}
-	if d, ok := pointMoves[by]; ok && p.shown != nil {
-		return p.point(d)
-	}
-	if move, ok := treeMoves[by]; ok {
-		move(p.cursor())
-		p.want, p.wanted = p.cursor().Path(), true
-		p.follow()
-	}
-	return p, nil
-}
-
-var treeMoves = map[ui.Motion]func(*widget.Tree){
-	ui.Up:       func(t *widget.Tree) { t.Move(-1) },
-	ui.Down:     func(t *widget.Tree) { t.Move(1) },
-	ui.Left:     (*widget.Tree).Left,
-	ui.Right:    (*widget.Tree).Right,
-	ui.PageUp:   func(t *widget.Tree) { t.Page(-1) },
-	ui.PageDown: func(t *widget.Tree) { t.Page(1) },
-	ui.Top:      (*widget.Tree).Home,
-	ui.Bottom:   (*widget.Tree).End,
-	ui.Toggle:   func(t *widget.Tree) { t.Toggle() },
-	ui.Accept:   func(t *widget.Tree) { t.Toggle() },
-	ui.Fold:     (*widget.Tree).Fold,
-	ui.Unfold:   (*widget.Tree).UnfoldAll,
-
-	ui.NextSibling:     func(t *widget.Tree) { t.Sibling(1) },
-	ui.PreviousSibling: func(t *widget.Tree) { t.Sibling(-1) },
-}
-
-var pointMoves = map[ui.Motion]int{ui.NextPoint: 1, ui.PreviousPoint: -1}
-
-// point goes to the next (1) or previous (-1) change, in the pick overlay to the
-// next place that a path wrote.
-func (p Pane) point(d int) (ui.Pane, ui.Intent) {
-	moved := false
-	switch {
-	case p.shown.picks != nil:
-		moved = p.shown.picks.next(p.cursor(), d, p.cursor() == p.left)
-	case p.shown.diff != nil && p.shown.form != plain:
-		moved = p.shown.diff.Next(p.tree, d)
-	}
-	if !moved {
-		return p, ui.Say{Text: "no change here: " + p.shown.nothing()}
-	}
-	p.want, p.wanted = p.cursor().Path(), true
-	p.follow()
-	return p, nil
-}
-
-// nothing says why there is no change to go to.
-func (s *shown) nothing() string {
-	switch {
-	case s.picks != nil:
-		return "no path wrote anything"
-	case s.diff != nil && s.form == plain:
-		return "d shows the differences"
-	case s.diff != nil:
-		return "the documents are the same"
-	}
-	return "a new document is not compared. p shows what was picked"
-}
-
-var listMoves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
-// Scroll moves the visible part, as a mouse wheel does.
-func (p Pane) Scroll(d int, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
-	p.tree.Scroll(d)
-	return p, nil
-}
-
-// Find implements ui.Finder: it looks for text in keys and values.
-func (p Pane) Find(text string, _ ui.View, _ ui.Size) (ui.Pane, string, ui.Intent) {
-	p.tree.Find(text)
-	return p.found()
-}
-
-// FindNext implements ui.Finder.
-func (p Pane) FindNext(d int, _ ui.View, _ ui.Size) (ui.Pane, string, ui.Intent) {
-	p.tree.FindNext(d)
-	return p.found()
-}
-
-func (p Pane) found() (ui.Pane, string, ui.Intent) {
-	at, total := p.tree.Matches()
-	if at > 0 {
-		p.want, p.wanted = p.tree.Path(), true
-	}
-	return p, ui.Found(p.tree.Query(), at, total), nil
-}
-
-// Clear implements ui.Finder.
-func (p Pane) Clear() ui.Pane {
-	p.tree.Find("")
-	return p
-}
-
-// Path returns the path under the cursor as it can be pasted into a definition.
-func (p Pane) Path() string { return widget.FormatPath(p.cursor().Path()) }
-
-// Value returns the value under the cursor, absent for none.
-func (p Pane) Value() value.Value { return ui.ValueAt(p.cursor()) }
-
-// Document returns the whole document that is shown.
-func (p Pane) Document() value.Value {
-	if p.shown == nil {
-		return value.Value{}
-	}
-	return p.shown.after
-}
-
-// title returns the pane's title.
-func (p Pane) title(v ui.View, room int) string {
-	title := "Data  "
-	switch {
-	case v.Visit.State == nil:
-		return title + contentOf(v).name
-	case v.Visit.Attempt > 1 && room > 60:
-		return title + v.Visit.State.Name + "  attempt " + widget.Count(v.Visit.Attempt)
-	}
-	return title + v.Visit.State.Name
-}
-
-// note returns the path under the cursor.
-func (p Pane) note() string {
-	if p.shown == nil || p.cursor().Rows() == 0 || p.shown.rules != nil {
-		return ""
-	}
-	if k := p.shown.picks; k != nil && p.cursor() == p.tree {
-		if from, ok := k.origin(ui.PathAt(p.tree)); ok {
-			return p.Path() + "  <=  " + from.String()
-		}
-	}
-	return p.Path()
 }

@@ -100,3 +100,60 @@ func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
 		t.Errorf("the cursor is at %s", p.Path())
 	}
 }
+
+func TestAClickOnAStageLooksAtIt(t *testing.T) {
+	v := viewOf(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, 3)
+	for _, c := range []struct{ width, x, want int }{
+		{100, 1, -2}, {100, 9, -1}, {100, 25, 0}, {100, 40, 1}, {100, 55, 2}, {100, 90, 0},
+		{40, 1, -2}, {40, 5, -1}, {40, 30, 2},
+	} {
+		size := ui.Size{W: c.width, H: 20}
+		_, intent := New().Show(v, size).(Pane).Click(c.x, 0, v, size)
+		if got := intent.(ui.LookAt).Delta; got != c.want {
+			t.Errorf("at %d of %d: %d, want %d", c.x, c.width, got, c.want)
+		}
+	}
+}
+
+func TestAClickOnARowMovesTheCursorAndFolds(t *testing.T) {
+	size := ui.Size{W: 49, H: 19}
+	v := viewOf(t, passing(`"Comment":"x"`), `{"a":1,"b":{"c":2}}`, 1)
+	p := New().Show(v, size).(Pane)
+	head, _, _ := p.shown.geometry()
+	click := func(y int) {
+		next, _ := p.Click(5, head+y, v, size)
+		p = next.(Pane)
+	}
+	if click(2); p.Path() != "$.b" || p.tree.Rows() != 4 {
+		t.Errorf("at %s, %d rows", p.Path(), p.tree.Rows())
+	}
+	if click(2); p.tree.Rows() != 6 {
+		t.Errorf("a second click does not unfold: %d rows", p.tree.Rows())
+	}
+}
+
+func TestTheListOfChangesTakesTheCursorAlong(t *testing.T) {
+	size := ui.Size{W: 100, H: 20}
+	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.b"`), `{"a":1,"b":{"c":2,"x":5}}`, 4)
+	p := New().Compare("Input")
+	for range 4 {
+		p = p.NextForm(size)
+	}
+	p = p.Show(v, size).(Pane)
+	for p.formFor(size) != changesOnly {
+		p = p.NextForm(size).Show(v, size).(Pane)
+	}
+	var got []string
+	for range 2 {
+		got = append(got, p.Path()+" "+p.Value().JSON())
+		next, _ := p.Act(ui.Down, v, size)
+		p = next.(Pane)
+	}
+	got = append(got, p.Path()+" "+p.Value().JSON())
+	if text := strings.Join(got, "; "); text != "$.b.c 2; $.b.x 1; $.b.x 1" {
+		t.Error(text)
+	}
+	if _, intent := p.Act(ui.Accept, v, size); intent.(ui.Reveal).Path.String() != "$.b.x" {
+		t.Errorf("%v", intent)
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"backstep/asl/value"
 	"backstep/tui/ui"
+	"backstep/tui/ui/why"
 	"backstep/tui/widget"
 )
 
@@ -23,7 +24,10 @@ func (d painter) foot() []ui.Line {
 	var first, second ui.Line
 	text := func(s string) ui.Span { return ui.Span{Text: s} }
 	wide := d.size.W >= footWidth
-	if wide && d.anyNotSet() {
+	switch {
+	case wide && d.moment.with != byItself && d.diff != nil:
+		first = append(first, ui.Span{Text: "V compared with: " + d.beforeName + "   ", Style: widget.Faint})
+	case wide && d.anyNotSet():
 		first = append(first, ui.Span{Text: d.theme.Glyphs.Of(widget.NotSet) + " not set in the definition (identity)   ", Style: widget.Faint})
 	}
 	if d.diff != nil && len(d.diff.Changes) == 0 {
@@ -40,6 +44,9 @@ func (d painter) foot() []ui.Line {
 	}
 	if d.before.Or(d.after).IsAbsent() {
 		return []ui.Line{first}
+	}
+	if over := d.over(); over != nil {
+		first = over
 	}
 	view := ui.Span{Text: "   d view: " + formNames[d.form] + d.overlay(wide), Style: widget.Faint}
 	gauge := d.gauge(wide)
@@ -100,6 +107,16 @@ func (d painter) gauge(wide bool) ui.Line {
 	return append(line, d.near(part)...)
 }
 
+// over says that the document is above the limit and what takes the room, nil
+// where it is not.
+func (d painter) over() ui.Line {
+	if _, part := d.payload(); part <= 100 {
+		return nil
+	}
+	text := why.TooLarge + ", largest: " + strings.Join(why.Largest(d.after, 3), ", ")
+	return ui.Line{{Text: widget.Visible(text), Style: widget.Failed}}
+}
+
 // warning is the gauge of a narrow pane: only when it matters.
 func (d painter) warning() []ui.Line {
 	n, part := d.payload()
@@ -125,7 +142,11 @@ func (d painter) near(part float64) ui.Line {
 	case part >= nearPart:
 		word = " NEAR MAX"
 	}
-	return ui.Line{{Text: bar + word, Style: widget.Warning}}
+	line := ui.Line{{Text: bar + word, Style: widget.Warning}}
+	if n, _ := d.payload(); part >= nearPart && part <= 100 && d.size.W >= footWidth {
+		line = append(line, ui.Span{Text: "  +" + widget.Count(d.limit-n+1) + " B more fail", Style: widget.Faint})
+	}
+	return line
 }
 
 func kibibytes(n int) string {

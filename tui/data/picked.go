@@ -60,8 +60,8 @@ func (k *picked) source(c content, name asl.Stage) why.Doc {
 		}
 	}
 	k.doc, k.docName = c.rows[c.at].Run.In, "before"
-	if c.at > 0 {
-		k.docName = c.rows[c.at-1].Label
+	if before := ui.StageBefore(c.rows, c.at); before >= 0 {
+		k.docName = c.rows[before].Label
 	}
 	if from == why.FromInput || name == asl.StageResultPath {
 		k.doc, k.docName = c.rows[0].Run.Out, "state input"

@@ -6,6 +6,7 @@ import (
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/tui/ui"
+	"backstep/tui/ui/why"
 	"backstep/tui/widget"
 )
 
@@ -116,66 +117,55 @@ func (d painter) then() string {
 	return "no Retry and no Catch took it"
 }
 
+// ruleSigns are the signs of the verdicts on rules.
+var ruleSigns = [...]struct {
+	sign  widget.Glyph
+	style widget.Style
+}{
+	why.NotAsked: {widget.NotReached, widget.Faint}, why.No: {widget.NotReached, widget.Faint},
+	why.Yes: {widget.Success, widget.Succeeded}, why.Broken: {widget.NotReached, widget.Faint},
+}
+
 // drawRules lists a Choice's rules with the values they looked at.
 func (d painter) drawRules(c ui.Canvas) {
 	y, g := 0, d.theme.Glyphs
-	s := c.Size()
-	choice := d.state.Choice
-	matched := false
-	for i, r := range d.rules {
-		sign, style := widget.NotReached, widget.Faint
-		if r.Match {
-			sign, style, matched = widget.Success, widget.Succeeded, true
-		}
-		y = d.rule(c, y, i, r.Rule, sign, style)
-		for _, op := range r.Operands {
-			verdict := "false"
-			if op.Match {
-				verdict = "true "
-			}
-			c.Text(6, y, widget.Clip(verdict+"  "+d.operand(op), s.W-7, d.cut()), widget.Plain)
-			y++
-		}
-		if r.Err != nil {
-			c.Text(6, y, widget.Clip(g.Of(widget.Failure)+" "+errorName(r.Err), s.W-7, d.cut()), widget.Failed)
-			y++
-		}
-	}
-	for i := len(d.rules); i < len(choice.Rules); i++ {
-		y = d.rule(c, y, i, &choice.Rules[i], widget.NotReached, widget.Faint)
-		c.Text(6, y, "not looked at", widget.Faint)
+	line := func(text string, style widget.Style) {
+		c.Text(6, y, widget.Clip(widget.Visible(g.Text(text)), c.Size().W-7, d.cut()), style)
 		y++
 	}
-	if choice.Default == nil {
-		return
+	for _, r := range why.Rules(d.state.Choice, d.rules, d.failure != nil) {
+		d.rule(c, y, r)
+		y++
+		if r.Verdict == why.NotAsked && r.Condition != "" {
+			line("not looked at", widget.Faint)
+		}
+		for _, op := range r.Operands {
+			line(fmt.Sprintf("%-5v  %s   %s", op.Match, op.Text, op.Found), widget.Plain)
+		}
+		if r.Err != nil {
+			line(g.Of(widget.Failure)+" "+errorName(r.Err), widget.Failed)
+		}
+		if r.Near != "" {
+			line("nearest: "+r.Near, widget.Faint)
+		}
 	}
-	sign, style := widget.NotReached, widget.Faint
-	if !matched && d.failure == nil {
-		sign, style = widget.Success, widget.Succeeded
-	}
-	c.Text(1, y, g.Of(sign), style)
-	c.Text(3, y, widget.Clip("Default "+g.Of(widget.Arrow)+" "+choice.Default.Name, s.W-4, d.cut()), style)
 }
 
 // rule draws a rule's condition and where it leads.
-func (d painter) rule(c ui.Canvas, y, i int, r *asl.Rule, sign widget.Glyph, style widget.Style) int {
-	g := d.theme.Glyphs
-	to := ""
-	if r.Next != nil {
-		to = "  " + g.Of(widget.Arrow) + " " + r.Next.Name
+func (d painter) rule(c ui.Canvas, y int, r why.Rule) {
+	g, look := d.theme.Glyphs, ruleSigns[r.Verdict]
+	text, to := r.Label, ""
+	if r.Condition != "" {
+		text += ": " + r.Condition
 	}
-	text := fmt.Sprintf("rule %d: %s", i+1, r.Condition)
+	if r.To != "" {
+		to = " " + g.Of(widget.Arrow) + " " + r.To
+		if r.Condition != "" {
+			to = " " + to
+		}
+	}
 	room := c.Size().W - 4
-	c.Text(1, y, g.Of(sign), style)
-	x := c.Text(3, y, widget.Clip(text, max(room-widget.Width(to), room/2), d.cut()), style)
-	c.Text(x, y, widget.Clip(to, room+3-x, d.cut()), style)
-	return y + 1
-}
-
-// operand writes a comparison with the value that was found.
-func (d painter) operand(op asl.Operand) string {
-	if op.Left.IsAbsent() {
-		return op.Text + "   nothing is there"
-	}
-	return op.Text + "   it is " + ui.Preview(op.Left, 40, d.theme)
+	c.Text(1, y, g.Of(look.sign), look.style)
+	x := c.Text(3, y, widget.Clip(g.Text(text), max(room-widget.Width(to), room/2), d.cut()), look.style)
+	c.Text(x, y, widget.Clip(to, room+3-x, d.cut()), look.style)
 }

@@ -16,8 +16,8 @@ type cliCall struct {
 // plainWord matches what a shell takes as it is.
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./:=@%+-]+$`)
 
-// shellQuote writes a word so that a POSIX shell reads it unchanged.
-func shellQuote(word string) string {
+// ShellQuote writes a word so that a POSIX shell reads it unchanged.
+func ShellQuote(word string) string {
 	if plainWord.MatchString(word) {
 		return word
 	}
@@ -31,7 +31,7 @@ func (c cliCall) String() string { return strings.Join(c.parts(), " ") }
 func (c cliCall) parts() []string {
 	list := []string{"aws stepfunctions " + c.verb}
 	for i := 0; i+1 < len(c.args); i += 2 {
-		list = append(list, c.args[i]+" "+shellQuote(c.args[i+1]))
+		list = append(list, c.args[i]+" "+ShellQuote(c.args[i+1]))
 	}
 	return list
 }

@@ -38,6 +38,32 @@ func NewInput(v ui.View) Dialog {
 	return d
 }
 
+// DataReason returns why the data in flight cannot be changed here and what to
+// press instead, "" when they can.
+func DataReason(v ui.View) string {
+	if r := blocked(v); r != "" {
+		return r
+	}
+	f := v.Session.Frame()
+	switch st := v.Session.State(); {
+	case st == nil:
+		return "the execution has ended: N goes back to before a state"
+	case f.Entered || v.Session.Cursor().Stage != debug.Resting && !v.Visit.Left:
+		return st.Name + " has been entered: e on its Input stage changes what went into it"
+	}
+	return ""
+}
+
+// NewData opens the editor of what goes into the state that the lane stands
+// before. It is nil where DataReason has a reason.
+func NewData(v ui.View) Dialog {
+	if DataReason(v) != "" {
+		return nil
+	}
+	f := v.Session.Frame()
+	return newData(v, target{state: f.State, frame: f.ID, entry: f.Entry + 1, attempt: 1, entered: -1})
+}
+
 // newData opens the editor of what goes into a state.
 func newData(v ui.View, t target) *Input {
 	d := &Input{target: t, data: true}

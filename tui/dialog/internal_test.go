@@ -91,7 +91,7 @@ func TestShellQuote(t *testing.T) {
 	for word, want := range map[string]string{
 		"tok-1": "tok-1", "": "''", "a b": "'a b'", `{"a":1}`: `'{"a":1}'`, "it's": `'it'\''s'`, "$(x)": "'$(x)'", "a\nb": "'a\nb'",
 	} {
-		if got := shellQuote(word); got != want {
+		if got := ShellQuote(word); got != want {
 			t.Errorf("%q: %s, want %s", word, got, want)
 		}
 	}

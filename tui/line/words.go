@@ -28,6 +28,8 @@ func init() {
 		{[]string{"data"}, "[STAGE]", "what a stage did to the document", func(c *console) { c.data(false) }},
 		{[]string{"document"}, "[STAGE]", "a stage's document as JSON", func(c *console) { c.data(true) }},
 		{[]string{"stages"}, "", "list the stages of the state", (*console).stages},
+		{[]string{"picks"}, "[STAGE]", "what each path of a stage read and wrote", (*console).picks},
+		{[]string{"explain", "why"}, "[STAGE]", "say what a stage did and why", (*console).why},
 		{[]string{"graph", "outline"}, "", "list the states and what became of them", (*console).outline},
 		{[]string{"timeline"}, "[N]", "tell the last N moves, 20 without N", (*console).timeline},
 		{[]string{"breaks", "breakpoints"}, "", "list the breakpoints", (*console).breaks},

@@ -50,11 +50,14 @@ func (p Pane) Show(v ui.View, s ui.Size) ui.Pane {
 	return p
 }
 
-// Act moves the selection. The outline has nothing to act on: Accept looks at
-// the data.
+// Act moves the selection. Accept shows the stages of the state where the run
+// stands.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
-		return p, ui.FocusPane{Name: "data"}
+		if st := v.Selected; st != nil && st != v.Current() && st != v.Visit.State && v.Visit.State != nil {
+			return p, ui.Say{Text: st.Name + " is not where the run stands: > runs to it, < goes back to it; v s shows the stages of " + v.Visit.State.Name}
+		}
+		return p, ui.Show{View: "stages"}
 	}
 	move, ok := moves[by]
 	if !ok || len(p.rows) == 0 {

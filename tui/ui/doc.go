@@ -20,7 +20,12 @@
 // members at the place they had. One tree of that serves every form. Unified
 // draws it once; side by side draws it twice with the two Sides, whose rows
 // stand in line because they are the same rows. Parts that both documents share
-// are not read.
+// are not read. Elements are compared with those they came from (value.Align),
+// so the children of a node that differs are listed once as pairs of both
+// documents.
+//
+// NewMarked shows one document with numbers at its nodes (Marks): which path
+// read or wrote them. A folded node carries the numbers inside it.
 package ui
 
 // Loaded for its effect before Bubble Tea is initialised.

@@ -32,8 +32,16 @@ func DocumentsOf(rows []StageRow, i int) Documents {
 		}
 	}
 	d.Before, d.BeforeName, d.Changed = r.Run.In, "stage before", r.NotSet()
-	if i > 0 {
-		d.BeforeName = rows[i-1].Label
+	if before := StageBefore(rows, i); before >= 0 {
+		d.BeforeName = rows[before].Label
 	}
 	return d
+}
+
+// StageBefore returns the stage whose document the i-th stage begins with, -1
+// for none: Assign sets variables and hands the document before it on.
+func StageBefore(rows []StageRow, i int) int {
+	for i--; i >= 0 && rows[i].Name == asl.StageAssign; i-- {
+	}
+	return i
 }

@@ -25,8 +25,12 @@ type Go struct {
 // Lane looks at the next or previous branch or iteration.
 type Lane struct{ Dir debug.Dir }
 
-// LookAt shows the stage Delta places further without moving the session.
-type LookAt struct{ Delta int }
+// LookAt shows the stage Delta places further without moving the session. Stages
+// that the definition does not set may be skipped unless it is Exact.
+type LookAt struct {
+	Delta int
+	Exact bool
+}
 
 // ToggleBreakpoint sets or takes away a breakpoint.
 type ToggleBreakpoint struct{ State *asl.State }

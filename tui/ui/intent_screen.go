@@ -1,5 +1,7 @@
 package ui
 
+import "backstep/asl/value"
+
 // GoTo goes to the moment at which the lane stood before the state that a
 // recorded move was about.
 type GoTo struct{ Move int }
@@ -30,6 +32,21 @@ const (
 	Wrap                       // the value under the cursor in full, on or off
 )
 
+// Compare compares the documents of the data pane with others; the data pane
+// lists what there is. Reveal moves its cursor to a path.
+type (
+	Compare struct{ With string }
+	Reveal  struct{ Path value.Path }
+)
+
+// Explain shows what the stage that is looked at did in words, or hides it;
+// SkipIdentity lets LookAt pass over stages that the definition does not set, or
+// stop at them again.
+type (
+	Explain      struct{}
+	SkipIdentity struct{}
+)
+
 // CopyFrom copies something of the data pane or of the focused one.
 type CopyFrom struct{ What CopyWhat }
 
@@ -44,6 +61,12 @@ const (
 	CopyStage                     // the stage's field as it is written
 	CopyState                     // the state's name
 	CopySelection                 // what is selected in the focused pane
+	CopyKey                       // of the member under the cursor
+	CopyPair                      // "key": value
+	CopyPointer                   // JSON Pointer of the cursor
+	CopyJQ                        // a jq command that prints the value
+	CopyAWS                       // an AWS command that shows it
+	CopyLink                      // to this moment and path
 )
 
 // Show opens a view: "debugger", "stages".
@@ -59,14 +82,18 @@ type (
 	Redraw  struct{}
 )
 
-func (GoTo) intent()     {}
-func (GoToEnd) intent()  {}
-func (Follow) intent()   {}
-func (Find) intent()     {}
-func (FindNext) intent() {}
-func (Adjust) intent()   {}
-func (CopyFrom) intent() {}
-func (Show) intent()     {}
-func (Leave) intent()    {}
-func (Suspend) intent()  {}
-func (Redraw) intent()   {}
+func (GoTo) intent()         {}
+func (GoToEnd) intent()      {}
+func (Follow) intent()       {}
+func (Find) intent()         {}
+func (FindNext) intent()     {}
+func (Compare) intent()      {}
+func (Reveal) intent()       {}
+func (Adjust) intent()       {}
+func (Explain) intent()      {}
+func (SkipIdentity) intent() {}
+func (CopyFrom) intent()     {}
+func (Show) intent()         {}
+func (Leave) intent()        {}
+func (Suspend) intent()      {}
+func (Redraw) intent()       {}

@@ -46,6 +46,17 @@ func withNumber(list []int, n int) []int {
 // Within returns all numbers at this place and below.
 func (m *Marks) Within() []int { return m.within }
 
+// Here reports whether a number stands at this very place.
+func (m *Marks) Here() bool { return m != nil && len(m.numbers) > 0 }
+
+// Below returns the marks of a child, nil for none.
+func (m *Marks) Below(s value.Step) *Marks {
+	if m == nil {
+		return nil
+	}
+	return m.below[s]
+}
+
 // Width returns the width of the widest badge, at least that of one digit and a
 // blank.
 func (m *Marks) Width() int {

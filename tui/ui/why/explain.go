@@ -2,7 +2,6 @@ package why
 
 import (
 	"fmt"
-	"strings"
 
 	"backstep/asl"
 	"backstep/asl/value"
@@ -173,7 +172,7 @@ func dropped(doc value.Value, picks Picks) string {
 // of the work, why the others did not, and what follows.
 func (e *explainer) failure() {
 	x := e.visit.Err
-	if x == nil || e.row.Catch >= 0 && e.row.Name != asl.StageResult {
+	if x == nil {
 		return
 	}
 	e.say(Failed, "%s: %s", NameOf(x), text(x))
@@ -188,8 +187,12 @@ func (e *explainer) failure() {
 		return
 	}
 	e.say(Plain, "%s", handlerHelp.What)
-	for _, h := range Handlers(st, x, e.decision()) {
+	d := e.decision()
+	for _, h := range Handlers(st, x, d) {
 		e.say(kinds[h.Verdict], "%s: %s", h.Label, h.Reason)
+	}
+	if d.Kind == sim.RowRetrying {
+		e.say(Plain, "Retry[%d] %s", d.Index, Schedule(&st.Retry[d.Index]))
 	}
 	e.say(Note, "%s", handlerHelp.Note)
 }
@@ -204,13 +207,18 @@ func text(x *sim.Failure) string {
 	return widget.Visible(x.Cause[:min(len(x.Cause), longestCause)])
 }
 
-// decision finds out who decided about the visit's failure.
+// decision finds out who decided about the visit's failure: it follows the
+// frame's moves back to the beginning of the attempt.
 func (e *explainer) decision() Decision {
-	t := e.view.Session.Run().Trace
-	i := e.visit.First
-	for n := i; n < e.view.Session.Cursor().Move; n++ {
+	s := e.view.Session
+	t := s.Run().Trace
+	f, ok := s.Snapshot().Frame(e.visit.Frame)
+	if !ok {
+		return Decision{Kind: sim.RowFailed}
+	}
+	for n := f.Moved - 1; n >= e.visit.First; n = int(t.Row(n).Back) - 1 {
 		r := t.Row(n)
-		if r.Frame != e.visit.Frame || r.Err == nil {
+		if r.Err == nil {
 			continue
 		}
 		d := Decision{Kind: r.Kind, Index: int(r.Index), Delay: r.Delay}
@@ -220,60 +228,6 @@ func (e *explainer) decision() Decision {
 		return d
 	}
 	return Decision{Kind: sim.RowFailed}
-}
-
-// size warns of documents near and above the payload limit.
-func (e *explainer) size() {
-	limit := e.view.Session.Run().Start.Limits.Payload
-	if e.row.Run == nil || limit == 0 || e.row.Run.Out.IsAbsent() {
-		return
-	}
-	n := e.row.Run.Out.Size()
-	if n*100 < limit*warnPart {
-		return
-	}
-	kind, word := Note, "near"
-	if n > limit {
-		kind, word = Failed, "above"
-	}
-	e.say(kind, "%s B is %s the limit of %s B for a payload: %s", widget.Count(n), word, widget.Count(limit), strings.Join(Largest(e.row.Run.Out, 3), ", "))
-}
-
-// warnPart is the percentage of the payload limit from which on a document is
-// near it.
-const warnPart = 80
-
-// Largest lists the n largest members of a document: $.items 250,000 B. It goes
-// down as long as one child makes up most of its parent.
-func Largest(v value.Value, n int) []string {
-	var at value.Path
-	for v.Kind() == value.ObjectKind && v.Len() == 1 {
-		at = at.Join(value.MemberStep(v.Key(0)))
-		v = v.Elem(0)
-	}
-	sizes := make([]int, v.Len())
-	for i := range sizes {
-		sizes[i] = v.Elem(i).Size()
-	}
-	if len(sizes) == 0 {
-		return []string{at.String() + " " + widget.Count(v.Size()) + " B"}
-	}
-	var list []string
-	for range min(n, len(sizes)) {
-		big := 0
-		for i := range sizes {
-			if sizes[i] > sizes[big] {
-				big = i
-			}
-		}
-		step := value.ElemStep(big)
-		if v.Kind() == value.ObjectKind {
-			step = value.MemberStep(v.Key(big))
-		}
-		list = append(list, at.Join(step).String()+" "+widget.Count(sizes[big])+" B")
-		sizes[big] = -1
-	}
-	return list
 }
 
 // ahead says what would become of a failure, before the work is done.
