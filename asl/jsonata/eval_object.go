@@ -97,6 +97,9 @@ func (b *objectBuilder) object() item {
 	return jsonItem(b.memo.Shape(names).Object(vals))
 }
 
+// bucketWork is what a new key of a grouping takes.
+const bucketWork = 16
+
 // bucket holds the items with one key.
 type bucket struct {
 	key   string
@@ -213,7 +216,7 @@ func (o *objectNode) bucket(ev *evaluation, g *grouping, n node, i int, it item,
 	}
 	name := key.text()
 	if b = g.find(name); b == nil {
-		return g.create(name, i), true, nil
+		return g.create(name, i), true, ev.spend(bucketWork)
 	}
 	if b.pair != i {
 		return nil, false, fail("D1009", o.pos, quote(name))

@@ -30,21 +30,27 @@ func reverseFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].len() < 2 {
 		return args[0], nil
 	}
+	if err := ev.spend(args[0].len()); err != nil {
+		return undefined, err
+	}
 	list := slices.Clone(args[0].elements())
 	slices.Reverse(list)
-	return arrayItem(list, 0), ev.spend(len(list))
+	return arrayItem(list, 0), nil
 }
 
 func shuffleFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].len() < 2 {
 		return args[0], nil
 	}
+	if err := ev.spend(2 * args[0].len()); err != nil {
+		return undefined, err
+	}
 	list := slices.Clone(args[0].elements())
 	for i := len(list) - 1; i > 0; i-- {
 		j := int(ev.draw() % uint64(i+1))
 		list[i], list[j] = list[j], list[i]
 	}
-	return arrayItem(list, 0), ev.spend(len(list))
+	return arrayItem(list, 0), nil
 }
 
 // distinctWork is what remembering an element takes.
@@ -127,6 +133,9 @@ func sortFunction(ev *evaluation, in item, args []item) (item, error) {
 	if fn == nil {
 		return sortValues(ev, args[0])
 	}
+	if err := ev.spend(args[0].len()); err != nil {
+		return undefined, err
+	}
 	list := slices.Clone(args[0].elements())
 	var failed error
 	slices.SortStableFunc(list, func(a, b item) int {
@@ -145,6 +154,9 @@ func sortFunction(ev *evaluation, in item, args []item) (item, error) {
 
 // sortValues sorts numbers or strings.
 func sortValues(ev *evaluation, it item) (item, error) {
+	if err := ev.spend(4 * it.len()); err != nil {
+		return undefined, err
+	}
 	list := it.elements()
 	k := list[0].kind()
 	for _, e := range list {
@@ -165,5 +177,5 @@ func sortValues(ev *evaluation, it item) (item, error) {
 	for i, at := range order {
 		sorted[i] = list[at]
 	}
-	return arrayItem(sorted, 0), ev.spend(4 * len(list))
+	return arrayItem(sorted, 0), nil
 }
