@@ -68,6 +68,15 @@ func formatText(c *Call, args []value.Value) (value.Value, string) {
 	case len(f.texts) != len(args):
 		return value.Value{}, "the template needs one argument for each {}"
 	}
+	size := 0
+	for i, text := range f.texts {
+		if size += len(text); i+1 < len(args) {
+			size += args[i+1].Size()
+		}
+	}
+	if size > value.MaxText {
+		return value.Value{}, "the result would be longer than 64 MiB"
+	}
 	var b []byte
 	for i, text := range f.texts {
 		b = append(b, text...)

@@ -159,6 +159,9 @@ func hashed(v value.Value) (text, why string) {
 	if v.Kind() == value.StringKind {
 		return shortText(v)
 	}
+	if v.Size() > utf8.UTFMax*maxChars {
+		return "", tooLong
+	}
 	return limited(v.JSON())
 }
 

@@ -36,8 +36,10 @@
 // An evaluation is a pure function of the expression, the Env and the options:
 // $now and $millis read Env.Now, and $random, $uuid and $shuffle draw from
 // Env.Random. It is bounded in work and in depth ([DefaultWork],
-// [DefaultDepth]); calls in tail position take no depth. Reaching a bound gives
-// an error with the reason expr.Limit. The one bound that depends on the
+// [DefaultDepth]); calls in tail position take no depth. Work is taken before
+// memory is: about a second and a few hundred megabytes are the most, and no text
+// grows beyond value.MaxText. Reaching a bound gives an error with the reason
+// expr.Limit. The one bound that depends on the
 // machine is the second that a search with a regular expression may take.
 //
 // # Speed

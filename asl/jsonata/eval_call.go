@@ -124,7 +124,7 @@ func (ev *evaluation) apply(fn *function, in item, args ...item) (item, error) {
 }
 
 // callWork is what a call takes beside its body.
-const callWork = 2
+const callWork = 4
 
 // call calls a function and everything that it calls in tail position. f is
 // where the call stands, if it is written in the expression.

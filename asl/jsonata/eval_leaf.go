@@ -136,8 +136,11 @@ func (descendantNode) eval(ev *evaluation, in item, _ *frame) (item, error) {
 	return sequence(list), err
 }
 
+// descendWork is what every value below the context takes.
+const descendWork = 4
+
 func (ev *evaluation) descend(list []item, it item) ([]item, error) {
-	if err := ev.spend(1); err != nil {
+	if err := ev.spend(descendWork); err != nil {
 		return nil, err
 	}
 	k := it.kind()

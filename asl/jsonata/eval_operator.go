@@ -252,7 +252,7 @@ func (n *concatNode) eval(ev *evaluation, in item, f *frame) (item, error) {
 			return undefined, err
 		}
 	}
-	if err := ev.spendText(len(texts[0]) + len(texts[1])); err != nil {
+	if err := ev.makeText(len(texts[0]) + len(texts[1])); err != nil {
 		return undefined, err
 	}
 	return stringItem(texts[0] + texts[1]), nil

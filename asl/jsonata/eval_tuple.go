@@ -5,6 +5,9 @@ package jsonata
 // it. A frame extends the one of the tuple it came from, so binding never
 // copies.
 
+// tupleWork is what a tuple and its frame take.
+const tupleWork = 8
+
 // tuple is an item with the variables bound on the way to it.
 type tuple struct {
 	it item
@@ -89,7 +92,7 @@ func (p *pathNode) finishTuples(ev *evaluation, tuples []tuple, f *frame) (item,
 }
 
 func (st *pathStep) runTuples(ev *evaluation, tuples []tuple) ([]tuple, error) {
-	if err := ev.spend(1 + len(tuples)); err != nil {
+	if err := ev.spend(1 + tupleWork*len(tuples)); err != nil {
 		return nil, err
 	}
 	var out []tuple
@@ -136,11 +139,11 @@ func (st *pathStep) expandTuples(ev *evaluation, tuples []tuple) ([]tuple, error
 			out = append(out, tuplesOf(res, t.f)...)
 			continue
 		}
+		if err := ev.spend(1 + tupleWork*res.len()); err != nil {
+			return nil, err
+		}
 		for i, e := range res.elements() {
 			out = append(out, st.extend(t, e, i))
-		}
-		if err := ev.spend(1 + res.len()); err != nil {
-			return nil, err
 		}
 	}
 	return out, nil

@@ -1,6 +1,8 @@
 package jsonata
 
 import (
+	"fmt"
+
 	"backstep/asl/expr"
 	"backstep/asl/value"
 )
@@ -43,13 +45,14 @@ type tailCall struct {
 // Bounds of one evaluation.
 const (
 	// DefaultWork is how many units of work an evaluation may do: a unit is
-	// about one element looked at or 64 bytes of text made.
+	// about one element looked at or 16 bytes of text made, so that reaching the
+	// bound takes about a second and a few hundred megabytes.
 	DefaultWork = 10_000_000
 	// DefaultDepth bounds nested calls. A call counts as many levels as its
 	// function's body is nested.
 	DefaultDepth = 50_000
 	// bytesPerWork is the length of text that counts as a unit of work.
-	bytesPerWork = 64
+	bytesPerWork = 16
 )
 
 const (
@@ -73,6 +76,22 @@ func (ev *evaluation) charge(n int) { ev.work -= n }
 
 // spendText takes the work of making n bytes of text.
 func (ev *evaluation) spendText(n int) error { return ev.spend(1 + n/bytesPerWork) }
+
+// makeText takes the work of making a text of n bytes, before it is made: a text
+// that is too long never is.
+func (ev *evaluation) makeText(n int) error {
+	if err := fitsText(n); err != nil {
+		return err
+	}
+	return ev.spendText(n)
+}
+
+func fitsText(n int) error {
+	if n > value.MaxText {
+		return limit(noPos, fmt.Sprintf("A text has more than %d bytes.", value.MaxText))
+	}
+	return nil
+}
 
 // firstArgs is how many arguments there is room for at first.
 const firstArgs = 4

@@ -25,6 +25,7 @@ func keysFunction(ev *evaluation, _ item, args []item) (item, error) {
 func (ev *evaluation) collectKeys(it item, add func(string)) {
 	switch it.kind() {
 	case objectKind:
+		ev.charge(4 * it.len())
 		for i := range it.len() {
 			add(it.key(i))
 		}

@@ -68,6 +68,9 @@ func matchFunction(ev *evaluation, _ item, args []item) (item, error) {
 	return arrayItem(list, isSequence), err
 }
 
+// partWork is what a part of a text that is split takes.
+const partWork = 4
+
 func splitFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].isUndefined() {
 		return undefined, nil
@@ -83,6 +86,9 @@ func splitFunction(ev *evaluation, _ item, args []item) (item, error) {
 	var parts []string
 	matcher := args[1].function()
 	if matcher == nil {
+		if err := ev.spend(partWork * strings.Count(s, args[1].text())); err != nil {
+			return undefined, err
+		}
 		if parts = strings.Split(s, args[1].text()); s == "" && args[1].text() == "" {
 			parts = nil
 		}
@@ -123,9 +129,12 @@ func replaceFunction(ev *evaluation, _ item, args []item) (item, error) {
 	}
 	matcher := args[1].function()
 	if matcher == nil {
-		n := int(min(math.Ceil(limit), float64(len(s)+1)))
-		out := strings.Replace(s, args[1].text(), args[2].text(), n)
-		return stringItem(out), ev.spendText(len(s) + len(out))
+		from, by := args[1].text(), args[2].text()
+		n := int(min(math.Ceil(limit), float64(strings.Count(s, from))))
+		if err := ev.makeText(len(s) + n*(len(by)-len(from))); err != nil {
+			return undefined, err
+		}
+		return stringItem(strings.Replace(s, from, by, n)), ev.spendText(len(s))
 	}
 	var b strings.Builder
 	start, at := 0, unitCursor{text: s}
@@ -135,6 +144,9 @@ func replaceFunction(ev *evaluation, _ item, args []item) (item, error) {
 		start = at.offset(ev, m.end)
 		text, err := ev.replacement(m, args[2])
 		if err != nil {
+			return err
+		}
+		if err := fitsText(b.Len() + len(text)); err != nil {
 			return err
 		}
 		b.WriteString(text)
@@ -149,7 +161,7 @@ func replaceFunction(ev *evaluation, _ item, args []item) (item, error) {
 func (ev *evaluation) replacement(m *found, by item) (string, error) {
 	fn := by.function()
 	if fn == nil {
-		return expand(by.text(), m), nil
+		return expand(by.text(), m)
 	}
 	var b members
 	b.add("match", stringItem(m.text))
@@ -169,14 +181,17 @@ func (ev *evaluation) replacement(m *found, by item) (string, error) {
 // expand replaces $$ by $, $0 by the match and $n by a group. Of several digits
 // only as many are read as the number of groups has, or one less if that
 // number is too great.
-func expand(text string, m *found) string {
+func expand(text string, m *found) (string, error) {
 	var b strings.Builder
 	for {
+		if err := fitsText(b.Len()); err != nil {
+			return "", err
+		}
 		before, rest, more := strings.Cut(text, "$")
 		b.WriteString(before)
 		switch {
 		case !more:
-			return b.String()
+			return b.String(), nil
 		case strings.HasPrefix(rest, "$"):
 			b.WriteByte('$')
 			rest = rest[1:]

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"backstep/asl/value"
 )
 
 var stringFunctions = []builtin{
@@ -128,26 +130,23 @@ func padFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if args[0].isUndefined() {
 		return undefined, nil
 	}
-	s, width := args[0].text(), args[1].float()
-	fill := []rune(textOr(arg(args, 2), " "))
-	if len(fill) == 0 {
-		fill = []rune{' '}
+	s, width, fill := args[0].text(), args[1].float(), textOr(arg(args, 2), " ")
+	if fill == "" {
+		fill = " "
 	}
 	missing := math.Abs(width) - float64(utf8.RuneCountInString(s))
 	if missing < 1 {
 		return args[0], nil
 	}
-	if err := ev.spendText(int(min(missing, 1e12))); err != nil {
+	n, runes := int(min(missing, value.MaxText+1)), []rune(fill)
+	if err := ev.makeText(len(s) + n + n/len(runes)*(len(fill)-len(runes))); err != nil {
 		return undefined, err
 	}
-	padding := make([]rune, int(missing))
-	for i := range padding {
-		padding[i] = fill[i%len(fill)]
-	}
+	padding := strings.Repeat(fill, n/len(runes)) + string(runes[:n%len(runes)])
 	if width < 0 {
-		return stringItem(string(padding) + s), nil
+		return stringItem(padding + s), nil
 	}
-	return stringItem(s + string(padding)), nil
+	return stringItem(s + padding), nil
 }
 
 func joinFunction(ev *evaluation, _ item, args []item) (item, error) {
@@ -162,7 +161,7 @@ func joinFunction(ev *evaluation, _ item, args []item) (item, error) {
 		parts[i] = args[0].at(i).text()
 		size += len(parts[i])
 	}
-	if err := ev.spendText(size); err != nil {
+	if err := ev.makeText(size); err != nil {
 		return undefined, err
 	}
 	return stringItem(strings.Join(parts, sep)), nil

@@ -49,6 +49,9 @@ func (p *pattern) call(ev *evaluation, args []item) (item, error) {
 		return undefined, nil
 	}
 	text := args[0].text()
+	if err := ev.spendText(len(text)); err != nil {
+		return undefined, err
+	}
 	return p.find(ev, []rune(text), 0, 0)
 }
 

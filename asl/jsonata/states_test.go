@@ -160,6 +160,14 @@ func TestBoundsStopWhatDoesNotEnd(t *testing.T) {
 		"all members of them":   `{"a": $reduce([1..60], function($a,$i){$map([1,2], function(){$a})}, 0)}.*`,
 		"recursion with $map":   `($f := function($n){$map([$n], $f)}; $f(1))`,
 		"a picture without end": `$formatInteger(1e300, "I")`,
+		"a text in a text":      `$replace($pad("", 500000, "a"), "a", $pad("", 500000, "b"))`,
+		"a match in a text":     `$replace($pad("", 200000, "a"), /a+/, $pad("", 200000, "$0"))`,
+		"parts of a text":       `$split($pad("", 1000000, "a"), "")`,
+		"distinct values":       `$distinct([1..200000])`,
+		"a long list in order":  `$sort([1..300000])`,
+		"numbered items":        `($a := [1..200000]; $a#$i.$i)`,
+		"many positions":        `($p := [1..2000].($ * 1); [1..9000][$p])`,
+		"many searches":         `($s := $pad("", 1000000, "a"); [1..1000].$contains($s, /a/))`,
 	} {
 		t.Run(rule, func(t *testing.T) {
 			x, err := jsonata.Compile(source)
