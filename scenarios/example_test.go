@@ -46,15 +46,15 @@ func TestExampleRuns(t *testing.T) {
 			if tip.Status().String() != tt.status || result != tt.result || tip.Elapsed().String() != tt.elapsed {
 				t.Errorf("%s %s after %s", tip.Status(), result, tip.Elapsed())
 			}
-			if got := path(trace); !slices.Equal(got, tt.path) {
+			if got := pathOf(trace); !slices.Equal(got, tt.path) {
 				t.Errorf("path %v, want %v", got, tt.path)
 			}
 		})
 	}
 }
 
-// path returns the states of the execution's own frame that were entered or retried.
-func path(t sim.Trace) []string {
+// pathOf returns the states of the execution's own frame that were entered or retried.
+func pathOf(t sim.Trace) []string {
 	var out []string
 	for i := range t.Len() {
 		if r := t.Row(i); r.Began && r.Frame == "/" {

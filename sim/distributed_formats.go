@@ -20,6 +20,10 @@ func (r *itemReader) parse(body string, most int) (value.Value, *Failure) {
 	if p := parsers[r.InputType]; p != nil {
 		return p(r, body, most)
 	}
+	if r.InputType == "PARQUET" {
+		return value.Value{}, unsupported("an ItemReader with the InputType \"PARQUET\" cannot be read here, because a reader for it would double this program: " +
+			"save the rows as CSV, JSON or JSONL, and write that InputType")
+	}
 	return value.Value{}, unsupported("an ItemReader with the InputType " + strconv.Quote(r.InputType) + " cannot be read here: use CSV, JSON or JSONL")
 }
 

@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Env is the world as the program sees it.
@@ -14,6 +15,10 @@ type Env struct {
 	Getenv         func(string) string
 	Open           func(name string) (fs.File, error)
 	Terminal       func() bool // stdout is a terminal
+
+	// WriteBelow writes a file below a folder, with the folders that are missing.
+	// A name that leads out of the folder, also by a link, is an error.
+	WriteBelow func(dir, name string, content []byte) error
 }
 
 // OS returns the process's own world.
@@ -26,6 +31,8 @@ func OS() Env {
 		Getenv:   os.Getenv,
 		Open:     func(name string) (fs.File, error) { return os.Open(name) },
 		Terminal: func() bool { return IsTerminal(os.Stdout) },
+
+		WriteBelow: writeBelow,
 	}
 }
 
@@ -38,4 +45,16 @@ func IsTerminal(f *os.File) bool {
 	}
 	null, err := os.Stat(os.DevNull)
 	return err != nil || !os.SameFile(info, null)
+}
+
+func writeBelow(dir, name string, content []byte) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	return root.WriteFile(name, content, 0o666)
 }

@@ -32,7 +32,7 @@ func (p *program) read(name string, k kind) (string, error) {
 	}
 	f, err := p.Open(name)
 	if err != nil {
-		return "", fail(exitUsage, "cannot read %s: %s", name, scenarios.FileReason(err))
+		return "", fail(exitUsage, "cannot read %s: %s%s", name, scenarios.FileReason(err), otherExamples(name))
 	}
 	defer f.Close()
 	info, err := f.Stat()

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/template"
@@ -41,10 +43,8 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	if l.start, err = s.start(l.config); err != nil {
 		return nil, err
 	}
-	if s.s3 != "" {
-		if l.start.Objects, err = p.objects(s.s3); err != nil {
-			return nil, err
-		}
+	if err = p.storage(l, s); err != nil {
+		return nil, err
 	}
 	l.start.Machine = l.machine
 	if l.start.Express && chosen.Type != template.Express && l.machine != nil { // else loading has looked
@@ -54,7 +54,7 @@ func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	if chosen.Name != "" {
 		l.start.Identity.MachineName = scenarios.MachineName(chosen.Name)
 	} else if path != stdin {
-		l.start.Identity.MachineName = scenarios.MachineName(path)
+		l.start.Identity.MachineName = scenarios.MachineName(strings.TrimPrefix(path, scenarios.ExampleScheme))
 	}
 	return l, nil
 }
@@ -65,6 +65,9 @@ func (p *program) belongings(l *loaded, s *settings) error {
 	input, mocks := s.input, s.mocks
 	if input == "" {
 		if input = p.companion(l.path, ".input.json"); input != "" {
+			l.used = append(l.used, input)
+		} else if e, ok := scenarios.ExampleNamed(l.path); ok && e.Input != "" {
+			input = scenarios.ExampleScheme + e.Input
 			l.used = append(l.used, input)
 		}
 	}

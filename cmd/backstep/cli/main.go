@@ -24,6 +24,7 @@ func Main(env Env) (code int) {
 		env.Getenv = func(string) string { return "" }
 	}
 	p := &program{Env: env, raw: env}
+	p.Open = withExamples(env.Open)
 	out := bufio.NewWriterSize(env.Stdout, 64<<10)
 	stdout, stderr := &visible{to: out}, &visible{to: env.Stderr}
 	p.Stdout, p.Stderr = stdout, stderr
@@ -95,7 +96,8 @@ Without FILE it opens a built-in example.`,
 		Example: `  backstep                                      the built-in example
   backstep debug order.asl.json                 step through a definition
   backstep run order.asl.json --input '{"a":1}' run it and print a trace
-  backstep check order.asl.json                 look for errors`,
+  backstep check order.asl.json                 look for errors
+  backstep debug example:claim                  step through another example`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -111,7 +113,7 @@ Without FILE it opens a built-in example.`,
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
 	})
-	c.AddCommand(p.runCommand(), p.dataCommand(), p.configCommand(), p.checkCommand(), p.explainCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
+	c.AddCommand(p.runCommand(), p.dataCommand(), p.configCommand(), p.checkCommand(), p.explainCommand(), p.examplesCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
 	return c
 }
 

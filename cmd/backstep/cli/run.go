@@ -18,6 +18,7 @@ const budget = 1_000_000
 // outcome is an execution that was run as far as it could.
 type outcome struct {
 	*loaded
+	*runFlags
 	trace sim.Trace
 	stop  sim.Stop
 }
@@ -42,8 +43,7 @@ func formatNames() []string {
 }
 
 func (p *program) runCommand() *cobra.Command {
-	s := &settings{}
-	format := "text"
+	s, r := &settings{}, &runFlags{format: "text"}
 	c := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Run a definition and print what happened",
@@ -52,35 +52,44 @@ rules of a mocks file; time is virtual, so nothing waits.
 
 Formats: text (one line for each transition, then the result), json (the result),
 history (as aws stepfunctions get-execution-history prints it) and trace (one
-JSON object for each move with the data before and after every stage).`,
+JSON object for each move with the data before and after every stage).
+The child executions of distributed Maps have histories of their own: text lists
+them, and --execution chooses one for the format history.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return fail(exitUsage, "run needs one FILE, a definition. backstep debug opens the built-in example")
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.run(args[0], s, format) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.run(args[0], s, r) },
 	}
 	s.register(c)
-	c.Flags().StringVar(&format, "format", format, strings.Join(formatNames(), ", "))
+	r.register(c.Flags())
 	return c
 }
 
-func (p *program) run(path string, s *settings, format string) error {
+func (p *program) run(path string, s *settings, r *runFlags) error {
 	for _, f := range formats {
-		if f.name != format {
+		if f.name != r.format {
 			continue
+		}
+		if err := r.check(s); err != nil {
+			return err
 		}
 		o, err := p.execute(path, s)
 		if err == nil {
+			o.runFlags = r
 			err = f.write(p, o)
+		}
+		if err == nil {
+			err = p.written(o, s)
 		}
 		if err != nil {
 			return err
 		}
 		return p.verdict(o)
 	}
-	return p.noFormat(format, formatNames())
+	return p.noFormat(r.format, formatNames())
 }
 
 // execute loads a definition and runs it as far as its mocks go.
@@ -181,7 +190,11 @@ func shorten(text string) string {
 }
 
 func (p *program) writeHistory(o *outcome) error {
-	for piece := range history.Text(o.trace) {
+	id, err := o.chosen()
+	if err != nil {
+		return err
+	}
+	for piece := range history.TextOf(o.trace, id) {
 		if _, err := p.Stdout.Write(piece); err != nil {
 			return nil // reported when the program ends
 		}

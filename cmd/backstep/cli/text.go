@@ -27,6 +27,8 @@ func (p *program) writeText(o *outcome) error {
 			return nil // reported when the program ends
 		}
 	}
+	p.listChildren(o)
+	p.listWritten(o)
 	fmt.Fprintln(p.Stdout, o.result())
 	return nil
 }

@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"backstep/sim"
+)
+
+// runFlags are the flags of run alone.
+type runFlags struct {
+	format, execution string
+	s3Write           bool
+}
+
+func (r *runFlags) register(f *pflag.FlagSet) {
+	f.StringVar(&r.format, "format", r.format, strings.Join(formatNames(), ", "))
+	f.StringVar(&r.execution, "execution", "", "with --format history: a child execution by its number, name or ARN (default the execution itself)")
+	f.BoolVar(&r.s3Write, "s3-write", false, "write what ResultWriters put into S3 below the folder of --s3")
+}
+
+func (r *runFlags) check(s *settings) error {
+	switch {
+	case r.execution != "" && r.format != "history":
+		return fail(exitUsage, "--execution chooses a history: add --format history")
+	case r.s3Write && s.s3 == "":
+		return fail(exitUsage, "--s3-write writes below the folder that --s3 names: add --s3 DIR")
+	}
+	return nil
+}
+
+// chosen returns the execution that --execution means.
+func (o *outcome) chosen() (sim.ExecID, error) {
+	tip := o.trace.Tip()
+	if o.execution == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(o.execution)
+	for i := range tip.Executions() {
+		x, _ := tip.Execution(sim.ExecID(i))
+		if err == nil && n == i || o.execution == x.Name || o.execution == x.ARN {
+			return x.ID, nil
+		}
+	}
+	if tip.Executions() == 1 {
+		return 0, fail(exitUsage, "there is no execution %q: this one started no child executions", o.execution)
+	}
+	return 0, fail(exitUsage, "there is no execution %q: write 0 for the execution itself, 1 to %d for its child executions, or a name or an ARN", o.execution, tip.Executions()-1)
+}
+
+// mostChildren is the number of child executions that a text lists.
+const mostChildren = 20
+
+// listChildren lists the child executions of distributed Maps.
+func (p *program) listChildren(o *outcome) {
+	tip := o.trace.Tip()
+	for i := 1; i < tip.Executions(); i++ {
+		if i > mostChildren {
+			fmt.Fprintf(p.Stdout, "and %s more: --format history --execution %d to %d\n", plural(tip.Executions()-i, "child execution", "child executions"), i, tip.Executions()-1)
+			return
+		}
+		x, _ := tip.Execution(sim.ExecID(i))
+		place := strings.TrimSuffix(strings.TrimPrefix(string(x.Frame), "/"), "/")
+		how := x.Status.String()
+		if x.Failure != nil {
+			how += " " + failureText(x.Failure)
+		}
+		fmt.Fprintf(p.Stdout, "child execution %d, %s, %s: %s, %s\n", i, oneLine(place), x.Name, how, plural(x.Events, "event", "events"))
+	}
+}
