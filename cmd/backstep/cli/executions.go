@@ -65,7 +65,7 @@ func (p *program) listChildren(o *outcome) {
 		x, _ := tip.Execution(sim.ExecID(i))
 		place := strings.TrimSuffix(strings.TrimPrefix(string(x.Frame), "/"), "/")
 		how := x.Status.String()
-		if x.Failure != nil {
+		if f := x.Failure; f != nil && !(f.NoError && f.NoCause) {
 			how += " " + failureText(x.Failure)
 		}
 		fmt.Fprintf(p.Stdout, "child execution %d, %s, %s: %s, %s\n", i, oneLine(place), x.Name, how, plural(x.Events, "event", "events"))
