@@ -30,6 +30,15 @@
 // A ${Placeholder} of CloudFormation, SAM or Terraform is accepted wherever a
 // value may stand and fails only when it is evaluated.
 //
+// What the language allows and only AWS refuses, such as a Resource that is a URI
+// of something else, is a warning, see [Resource].
+//
+// # Results
+//
+// What the optimized integrations return stands in one table, see [ResultShape]:
+// the checker follows data through it, editors begin with its examples, and mocks
+// are compared with it.
+//
 // # JSONata
 //
 // JSONata states load with their structure; all of their expressions are

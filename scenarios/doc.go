@@ -54,6 +54,12 @@
 // expressions are shared between tests, which may run side by side. Nothing here
 // opens a file by itself: a Library is given a function for that.
 //
+// # Examples
+//
+// The folder example holds the machines that come with the program, as files
+// named as people name theirs. [OpenExample] opens them, so that example:NAME can
+// stand wherever a file can; [Examples] lists them.
+//
 // # One tree for two notations
 //
 // A scenario is written in YAML or JSON. Both become a syntax.Node tree with

@@ -10,4 +10,7 @@
 // succeeds is written as a rule for attempt 1 before one for all attempts, and
 // the same request gets the same answer however often and in whichever order it
 // is asked.
+//
+// What is probably not meant is told and does not stop anything: [Rules.Doubts]
+// finds rules that never match, and results that the service would not give.
 package mock
