@@ -1,12 +1,9 @@
 package outline
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
-	"backstep/asl"
-	"backstep/sim/debug"
+	"backstep/tui/standing"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
@@ -22,7 +19,7 @@ func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 		c.Text(1, 0, "No states: the definition has errors.", widget.Faint)
 		return
 	}
-	d := painter{p, newScene(v, p.read(v)), t, breakpoints(v.Session)}
+	d := painter{p, p.book.Scene(v), t}
 	l := p.placed(v, c.Size().H)
 	for y := range c.Size().H {
 		i := l.At(y)
@@ -35,17 +32,8 @@ func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 
 type painter struct {
 	Pane
-	scene  *scene
-	theme  *ui.Theme
-	breaks map[string]debug.Breakpoint
-}
-
-func breakpoints(s debug.Session) map[string]debug.Breakpoint {
-	out := map[string]debug.Breakpoint{}
-	for _, b := range s.Breakpoints() {
-		out[b.State] = b
-	}
-	return out
+	scene *standing.Scene
+	theme *ui.Theme
 }
 
 var twigGlyphs = map[twig]widget.Glyph{trunk: widget.EdgeV, fork: widget.Branch, corner: widget.LastBranch}
@@ -58,11 +46,7 @@ const infoWidth = 5
 func (d painter) row(c ui.Canvas, r row, selected, focused bool) {
 	w := c.Size().W
 	g := d.theme.Glyphs
-	if b, ok := d.breaks[r.state.Name]; ok {
-		glyph := widget.BreakOn
-		if b.Off {
-			glyph = widget.BreakOff
-		}
+	if glyph, ok := d.scene.Breakpoint(r.state); ok {
 		c.Text(0, 0, g.Of(glyph), widget.Breakpoint)
 	}
 	x := 2
@@ -72,14 +56,14 @@ func (d painter) row(c ui.Canvas, r row, selected, focused bool) {
 		}
 		x++
 	}
-	mark, style := d.mark(r.state, selected)
+	mark, style := d.scene.Mark(r.state, selected)
 	if selected && mark != widget.Here {
 		c.Text(1, 0, g.Of(widget.Here), widget.Plain)
 	}
 	c.Text(x, 0, g.Of(mark), style)
 	info, kind := d.info(r)
 	at := max(w-max(infoWidth, info.Width()+1), x+4)
-	c.Text(x+2, 0, widget.Clip(r.state.Name, at-x-3, g.Of(widget.Ellipsis)), d.nameStyle(style))
+	c.Text(x+2, 0, widget.Clip(r.state.Name, at-x-3, g.Of(widget.Ellipsis)), standing.NameStyle(style))
 	c.Sub(ui.Rect{X: at, W: w - at, H: 1}).Line(0, 0, info, "")
 	if kind != "" && w >= 40 {
 		c.Text(max(at-widget.Width(kind)-2, 0), 0, kind, widget.Faint)
@@ -92,55 +76,11 @@ func (d painter) row(c ui.Canvas, r row, selected, focused bool) {
 	}
 }
 
-// nameStyle writes names plainly unless the mark says that nothing happened.
-func (d painter) nameStyle(mark widget.Style) widget.Style {
-	if mark == widget.Current || mark == widget.Faint {
-		return mark
-	}
-	return widget.Plain
-}
-
 func (d painter) underline(c ui.Canvas, name string, x int) {
 	name = strings.ToLower(name)
 	if at := strings.Index(name, strings.ToLower(d.query)); at >= 0 {
 		c.Mark(ui.Rect{X: x + widget.Width(name[:at]), W: widget.Width(d.query), H: 1}, widget.Underline)
 	}
-}
-
-var becameMarks = [...]struct {
-	glyph widget.Glyph
-	style widget.Style
-}{
-	notReached: {widget.NotReached, widget.Faint},
-	inside:     {widget.ElsewhereActive, widget.Active},
-	backingOff: {widget.Retry, widget.Retried},
-	succeeded:  {widget.Success, widget.Succeeded},
-	wasCaught:  {widget.CaughtFailure, widget.Caught},
-	failed:     {widget.Failure, widget.Failed},
-}
-
-// mark returns the sign for what has become of a state. Before the first move
-// the first state carries the start's.
-func (d painter) mark(st *asl.State, selected bool) (widget.Glyph, widget.Style) {
-	if st == d.scene.current {
-		if !d.scene.started && !selected {
-			return widget.OpenEnd, widget.Current
-		}
-		return widget.Here, widget.Current
-	}
-	s := d.scene.of(st)
-	if s.became == inside || s.became == backingOff {
-		switch {
-		case !d.scene.active[st] && !d.scene.many:
-			return widget.Aborted, widget.Faint
-		case s.became == inside && st.Task != nil && debug.IsCallback(st):
-			return widget.CallbackWait, widget.Callback
-		}
-	} else if d.scene.active[st] {
-		return widget.ElsewhereActive, widget.Active
-	}
-	m := becameMarks[s.became]
-	return m.glyph, m.style
 }
 
 // info returns what stands at the right: counters, retries, and the sign of the
@@ -158,77 +98,13 @@ func (d painter) info(r row) (info ui.Line, kind string) {
 		add(widget.Caught, "catch")
 	}
 	if st.Parallel != nil || st.Map != nil {
-		add(widget.Plain, d.children(st))
+		add(widget.Plain, d.scene.Children(st, g))
 	}
-	if n := retries(st); n > 0 {
-		style := widget.Faint
-		used := d.scene.of(st).retries
-		if used > 0 {
-			style = widget.Retried
-		}
-		add(style, fmt.Sprintf("%s%d/%s", g.Of(widget.Retry), used, few(n)))
+	if text, style := d.scene.Retries(st, g); text != "" {
+		add(style, text)
 	}
-	if sign := d.sign(st); sign != "" {
+	if sign := standing.Sign(st, g); sign != "" {
 		add(widget.Plain, sign)
 	}
 	return info, st.Type.String()
-}
-
-func (d painter) children(st *asl.State) string {
-	done, total := d.scene.counter(st)
-	sign := d.theme.Glyphs.Of(widget.ParallelState)
-	if st.Map != nil {
-		sign = d.theme.Glyphs.Of(widget.MapState)
-		if total == 0 && d.scene.of(st).became == notReached {
-			return sign
-		}
-		sign += " "
-	}
-	return fmt.Sprintf("%s%d/%d", sign, done, total)
-}
-
-// sign returns the sign of a state's type.
-func (d painter) sign(st *asl.State) string {
-	g := d.theme.Glyphs
-	switch st.Type {
-	case asl.ChoiceType:
-		return g.Of(widget.ChoiceState)
-	case asl.WaitType:
-		return g.Of(widget.TimerWait) + waits(st.Wait)
-	case asl.SucceedType:
-		return g.Of(widget.EndState)
-	case asl.FailType:
-		return g.Of(widget.Failure)
-	case asl.TaskType:
-		if debug.IsCallback(st) {
-			return g.Of(widget.CallbackWait)
-		}
-	}
-	return ""
-}
-
-// waits returns a Wait's literal number of seconds: 2s, 12h.
-func waits(w *asl.Wait) string {
-	if w.Seconds == nil || w.Seconds.Expr != nil {
-		return ""
-	}
-	d := time.Duration(min(w.Seconds.Literal, 1e9) * float64(time.Second))
-	return strings.Replace(ui.Delay(d), ".0s", "s", 1)
-}
-
-// retries returns how often a state may be tried again.
-func retries(st *asl.State) int {
-	n := 0
-	for _, r := range st.Retry {
-		n += r.MaxAttempts
-	}
-	return n
-}
-
-// few writes a number that has two digits at most.
-func few(n int) string {
-	if n > 99 {
-		return "99+"
-	}
-	return fmt.Sprint(n)
 }

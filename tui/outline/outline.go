@@ -5,25 +5,25 @@ import (
 	"strings"
 
 	"backstep/asl"
+	"backstep/tui/standing"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
 
 // Pane is the outline with its selection. It is a value: methods return the next
-// pane. Copies share the records, which only depend on the runs they are of.
+// pane.
 type Pane struct {
-	rows    []row
-	places  map[*asl.State]int
-	machine *asl.Machine
-	records map[string]*Record // by run
-	depth   int
-	list    widget.List
-	query   string
+	rows   []row
+	places map[*asl.State]int
+	book   *standing.Book
+	depth  int
+	list   widget.List
+	query  string
 }
 
 // New returns the outline of a machine.
 func New(m *asl.Machine) Pane {
-	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, machine: m, records: map[string]*Record{}}
+	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, book: standing.NewBook(m)}
 	for i, r := range p.rows {
 		p.places[r.state] = i
 		p.depth = max(p.depth, nesting(r.state))
@@ -168,16 +168,4 @@ func (p Pane) note(v ui.View) string {
 		return ""
 	}
 	return fmt.Sprintf("%d/%d", p.placed(v, 1).Selected()+1, len(p.rows))
-}
-
-// read brings the record of the run that is looked at up to date.
-func (p Pane) read(v ui.View) *Record {
-	run := v.Session.Run()
-	r := p.records[run.Name]
-	if r == nil {
-		r = NewRecord(p.machine)
-		p.records[run.Name] = r
-	}
-	r.Read(run.Trace)
-	return r
 }

@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"backstep/asl"
 	"backstep/asl/syntax"
-	"backstep/asl/value"
-	"backstep/sim"
 )
 
 func load(t testing.TB, text string) *asl.Machine {
@@ -83,44 +80,5 @@ func TestLongChainsDoNotOverflowTheStack(t *testing.T) {
 	m := load(t, `{"StartAt":"S0","States":{`+strings.Join(states, ",")+`,"S5000":{`+end+`}}}`)
 	if rows := rowsOf(m); len(rows) != n+1 || rows[n].state.Name != "S5000" {
 		t.Errorf("%d rows", len(rows))
-	}
-}
-
-// retrying fails twice, then succeeds.
-type retrying struct{}
-
-func (retrying) Do(r sim.Request) (sim.Answer, bool) {
-	if r.ID.Attempt < 3 {
-		return sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E"}}, true
-	}
-	return sim.Answer{Output: value.Null}, true
-}
-
-func TestTheRecordKnowsEveryMoment(t *testing.T) {
-	m := load(t, `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",
-		"Retry":[{"ErrorEquals":["States.ALL"]}],"Next":"B"},"B":{`+end+`}}}`)
-	start := sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
-	trace, _, err := sim.Execute(sim.NewTrace(start), retrying{}, 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := NewRecord(m)
-	r.Read(trace)
-	a, b := m.Root.Find("A"), m.Root.Find("B")
-	last := standing{}
-	var seen []string
-	for i := range trace.Len() + 1 {
-		if now := r.At(a, i); now != last {
-			seen, last = append(seen, fmt.Sprint(now.became, " ", now.retries)), now
-		}
-	}
-	if got, want := strings.Join(seen, ", "), "1 0, 2 1, 1 1, 2 2, 1 2, 3 2"; got != want {
-		t.Errorf("A became %s, want %s", got, want)
-	}
-	if r.At(b, 0).became != notReached || r.At(b, trace.Len()).became != succeeded {
-		t.Error("B")
-	}
-	if lane := laneStandings(trace, trace.Tip().Root().Moved); lane[a] != r.At(a, trace.Len()) || lane[b] != r.At(b, trace.Len()) {
-		t.Errorf("the lane's rows say %v, the record %v", lane[a], r.At(a, trace.Len()))
 	}
 }
