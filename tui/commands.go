@@ -180,7 +180,7 @@ var dataCommands = []command{
 var viewCommands = []command{
 	{ID: "zoom", Keys: []string{"z"}, Help: "this pane alone, or all again", Group: groupViews, Disabled: available, Intent: always(ui.Zoom{})},
 	{ID: "view.debugger", Keys: []string{"v d"}, Help: "all panes", Hint: "all panes", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: mainScreen})},
-	{ID: "view.outline", Keys: []string{"v g"}, Help: "outline alone", Hint: "outline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "graph"})},
+	{ID: "view.graph", Keys: []string{"v g"}, Help: "the graph, the selected state and the lanes", Hint: "graph", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "graph"})},
 	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline: gantt and events", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
 	{ID: "view.stages", Keys: []string{"v s"}, Help: "all stages of the state, with what each one did", Hint: "stages", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
 	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints, timers and runs", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},

@@ -22,9 +22,9 @@ var specials = map[string]bool{}
 
 // knownTo are the panes that know a motion which not every pane knows.
 var knownTo = map[ui.Motion][]string{
-	ui.Fold: {ganttPane, dataPane}, ui.Unfold: {ganttPane, dataPane},
-	ui.Denser: {ganttPane}, ui.Looser: {ganttPane},
-	ui.PanLeft: {ganttPane}, ui.PanRight: {ganttPane},
+	ui.Fold: {graphPane, ganttPane, dataPane}, ui.Unfold: {graphPane, ganttPane, dataPane},
+	ui.Denser: {graphPane, ganttPane}, ui.Looser: {graphPane, ganttPane},
+	ui.PanLeft: {graphPane, ganttPane}, ui.PanRight: {graphPane, ganttPane}, ui.PanUp: {graphPane}, ui.PanDown: {graphPane},
 	ui.NextPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane}, ui.PreviousPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane},
 }
 
@@ -45,7 +45,7 @@ func focus(id, help string, i ui.Intent, keys ...string) command {
 var moveCommands = []command{
 	focus("focus.next", "next pane", ui.FocusNext{Delta: 1}, "tab", "f6"),
 	focus("focus.prev", "previous pane", ui.FocusNext{Delta: -1}, "shift+tab"),
-	focus("focus.1", "pane 1: outline", ui.FocusPane{Number: 1}, "1"),
+	focus("focus.1", "pane 1: graph or outline", ui.FocusPane{Number: 1}, "1"),
 	focus("focus.2", "pane 2: timeline", ui.FocusPane{Number: 2}, "2"),
 	focus("focus.3", "pane 3: data", ui.FocusPane{Number: 3}, "3"),
 	focus("focus.4", "pane 4: breakpoints, timers and runs", ui.FocusPane{Number: 4}, "4"),

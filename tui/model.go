@@ -67,7 +67,7 @@ func newModel(o Options, out io.Writer) *model {
 	if m.canRun() {
 		m.session, m.spans = debug.New(o.Start, o.Rules), spans.New()
 	}
-	m.panes = newPanes(m.canRun(), o.Start.Machine)
+	m.panes = newPanes(m.canRun(), o.Start.Machine, m.theme.Glyphs)
 	m.show(m.home())
 	return m
 }

@@ -275,7 +275,7 @@ func TestMouse(t *testing.T) {
 	click := func(x, y int) {
 		d.send(tea.MouseMsg{X: x, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
 	}
-	click(10, 4)
+	click(10, 8)
 	if d.m.focus != 1 || d.m.view().Selected.Name != "FirstClass" {
 		t.Errorf("focus %d, selected %s", d.m.focus, d.m.view().Selected.Name)
 	}

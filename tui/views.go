@@ -8,13 +8,16 @@ import (
 	"backstep/tui/events"
 	"backstep/tui/explain"
 	"backstep/tui/gantt"
+	"backstep/tui/graph"
 	"backstep/tui/lanes"
 	"backstep/tui/outline"
 	"backstep/tui/problems"
+	"backstep/tui/selected"
 	"backstep/tui/source"
 	"backstep/tui/stages"
 	"backstep/tui/timeline"
 	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 // screen is a view: panes and how they share the body.
@@ -41,11 +44,14 @@ const (
 
 // screens are all views.
 var screens = []screen{
-	{id: mainScreen, panes: []string{outlinePane, timelinePane, dataPane, watchPane}, plans: ui.Plans{
+	{id: mainScreen, panes: []string{outlinePane, timelinePane, dataPane, watchPane}, wide: []string{graphPane, timelinePane, dataPane, watchPane}, plans: ui.Plans{
 		Wide:   ui.Columns(12, 35, ui.Rows(24, 37, ui.One(1), ui.One(2)), ui.Rows(24, 37, ui.One(3), ui.One(4))),
 		Normal: ui.Columns(29, 80, ui.Rows(13, 21, ui.One(1), ui.Instead(2, 4)), ui.One(3)),
 	}},
-	alone("graph", outlinePane),
+	{id: "graph", panes: []string{graphPane, selectedPane, lanesPane}, plans: ui.Plans{
+		Wide:   ui.Columns(96, 140, ui.One(1), ui.Rows(20, 37, ui.One(2), ui.One(3))),
+		Normal: ui.Columns(50, 80, ui.One(1), ui.Rows(12, 21, ui.One(2), ui.One(3))),
+	}},
 	{id: "timeline", panes: []string{ganttPane, eventsPane}, plans: ui.Plans{
 		Wide:   ui.Rows(17, 37, ui.One(1), ui.One(2)),
 		Normal: ui.Rows(13, 21, ui.One(1), ui.One(2)),
@@ -96,6 +102,8 @@ func (s *screen) plan() ui.Plans {
 
 // The names of the panes.
 const (
+	graphPane    = "graph"
+	selectedPane = "selected"
 	outlinePane  = "outline"
 	timelinePane = "timeline"
 	dataPane     = "data"
@@ -111,9 +119,11 @@ const (
 
 // newPanes makes the panes for a machine: all of them, or without a session
 // those about its text.
-func newPanes(session bool, m *asl.Machine) map[string]ui.Pane {
+func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane {
 	all := map[string]ui.Pane{problemsPane: problems.New(), sourcePane: source.New()}
 	if session {
+		all[graphPane] = graph.New(m, outline.New(m), g)
+		all[selectedPane] = selected.New(m)
 		all[outlinePane] = outline.New(m)
 		all[timelinePane] = timeline.New()
 		all[dataPane] = data.New()

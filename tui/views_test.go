@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 func TestEveryViewShowsItsPanes(t *testing.T) {
-	made := newPanes(true, booking(t, wideScreen).m.options.Start.Machine)
+	made := newPanes(true, booking(t, wideScreen).m.options.Start.Machine, widget.Unicode)
 	seen := map[string]bool{}
 	for i := range screens {
 		s := &screens[i]

@@ -3,8 +3,8 @@ package graph
 import "slices"
 
 const (
-	nodeGap    = 2  // blank cells between nodes, and before a gutter
-	bendGap    = 1  // blank cells beside a trunk
+	boxGap     = 2  // blank cells between boxes, and before a gutter
+	gap        = 1  // the same between what is compact, and beside a trunk
 	trunkPull  = 8  // weight of a trunk's lines, to keep it straight
 	columnRuns = 10 // sweeps over all layers
 )
@@ -37,11 +37,11 @@ func (b *block) columns() {
 // distance is the least one between the columns of neighbours in a layer.
 func (b *block) distance(left, right int) int {
 	l, r := &b.vertices[left], &b.vertices[right]
-	gap := nodeGap
-	if l.isBend() || r.isBend() {
-		gap = bendGap
+	between := gap
+	if b.o.Form == Boxes && !l.isBend() && !r.isBend() {
+		between = boxGap
 	}
-	return l.right + r.left + 1 + gap
+	return l.right + r.left + 1 + between
 }
 
 // pool is vertices of a layer that stand as close as they can.

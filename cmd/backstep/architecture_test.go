@@ -49,8 +49,9 @@ scenarios/learn, scenarios/explore, scenarios/report, tui/widget
 < tui/ui;
 
 tui/ui < tui/ui/why;
+tui/ui < tui/standing;
 
-tui/ui/why, tui/widget/form
+tui/ui/why, tui/standing, tui/widget/form
 < tui/PANE
 < tui/line
 < tui

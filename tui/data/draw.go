@@ -152,7 +152,7 @@ func (d painter) documents(c ui.Canvas, focused bool) {
 	case d.form == split && !d.before.IsAbsent():
 		d.split(c, focused)
 	default:
-		d.pane.tree.Draw(c, d.theme, widget.TreeView{Focused: focused})
+		d.pane.tree.Draw(c, d.theme, widget.TreeView{Focused: focused, NoCursor: !focused})
 		d.sizes(c)
 	}
 }
@@ -202,7 +202,7 @@ func (d painter) split(c ui.Canvas, focused bool) {
 	} else {
 		l, r := rest.Columns(left, 1)
 		d.pane.left.Draw(l, d.theme, widget.TreeView{NoCursor: true})
-		d.pane.tree.Draw(r, d.theme, widget.TreeView{Focused: focused})
+		d.pane.tree.Draw(r, d.theme, widget.TreeView{Focused: focused, NoCursor: !focused})
 	}
 	c.Column(left, 0, s.H, d.theme.Glyphs.Frame(false).V, widget.Border)
 }

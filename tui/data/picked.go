@@ -193,7 +193,7 @@ func (d painter) drawPicked(c ui.Canvas, focused bool) {
 
 func (d painter) marked(c ui.Canvas, tree *widget.Tree, caption string, doc value.Value, focused bool) {
 	d.caption(c, caption, bytes(doc))
-	view := widget.TreeView{Focused: focused, Badges: d.picks.width, NoCursor: tree == d.pane.left && !d.after.IsAbsent()}
+	view := widget.TreeView{Focused: focused, Badges: d.picks.width, NoCursor: !focused}
 	tree.Draw(c.Sub(ui.Rect{Y: 1, W: c.Size().W, H: c.Size().H - 1}), d.theme, view)
 }
 

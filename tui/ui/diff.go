@@ -205,7 +205,7 @@ func PathAt(t *widget.Tree) value.Path {
 func DrawSplit(c Canvas, t *Theme, tree *widget.Tree, focused bool) {
 	s := c.Size()
 	left, right := c.Columns((s.W-1)/2, 1)
-	tree.Draw(left, t, widget.TreeView{Focused: focused, Side: BeforeSide})
+	tree.Draw(left, t, widget.TreeView{Focused: focused, Side: BeforeSide, NoCursor: !focused})
 	tree.Draw(right, t, widget.TreeView{Focused: focused, Side: AfterSide, NoCursor: true})
 	c.Column(left.Size().W, 0, s.H, t.Glyphs.Frame(false).V, widget.Border)
 }

@@ -165,7 +165,7 @@ func TestSplitWithAnotherKindUnfolded(t *testing.T) {
 	wantFrame(t, c, plain, `
   ▾ {           │  ▾ {           |
  ~    "k": 5    │ ~  ▾ "k": {  n…|
-▶               │ +      "a": 1  |
+                │ +      "a": 1  |
                 │ ~    }         |
     }           │    }           |`)
 }
