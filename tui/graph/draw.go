@@ -24,7 +24,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	if part.W < s.W {
 		p.minimap(in.Sub(ui.Rect{X: part.W, W: 1, H: s.H}), k, part)
 	}
-	p.legend(in, t)
+	p.legend(in, v, t)
 }
 
 func (p Pane) title(v ui.View, room int) string {
@@ -123,12 +123,16 @@ func (p Pane) minimap(c ui.Canvas, k look, part lay.View) {
 }
 
 // legend explains the signs where there is room below the graph.
-func (p Pane) legend(c ui.Canvas, t *ui.Theme) {
+func (p Pane) legend(c ui.Canvas, v ui.View, t *ui.Theme) {
 	g := t.Glyphs
-	lines := []string{
+	var lines []string
+	if v.Screen == screenName {
+		lines = append(lines, "h j k l select  Shift+arrows pan", "- = fold  , . detail  Enter data")
+	}
+	lines = append(lines,
 		fmt.Sprintf("%s breakpoint  %s off  %s parallel  %s map", g.Of(widget.BreakOn), g.Of(widget.BreakOff), g.Of(widget.ParallelState), g.Of(widget.MapState)),
 		fmt.Sprintf("%s taken  %s not taken  %s catch", g.Of(widget.TakenH), g.Of(widget.EdgeH), g.Of(widget.CatchH)),
-	}
+	)
 	s := c.Size()
 	top := s.H - len(lines)
 	if p.layout.H >= top || s.W < 40 {

@@ -15,6 +15,7 @@ const (
 	mostBoxes   = 14 // states that are drawn as boxes unless a person wants more
 	mostCompact = 40 // states above which what does not fit is an outline
 	mostKept    = 12 // layouts
+	leastCells  = 12 // of a state in any graph: what cannot fit is not laid out
 )
 
 // layouts are those that were made of a machine. Copies of a pane share them:
@@ -136,7 +137,7 @@ func (p Pane) best(v ui.View, s ui.Size, sc *standing.Scene) form {
 	if n <= mostBoxes && fits(p.kept.get(boxes, p.glyphs, p.folded(v, sc, false)), s) {
 		return boxes
 	}
-	if n > mostCompact && !fits(p.kept.get(compact, p.glyphs, p.folded(v, sc, false)), s) {
+	if n*leastCells > s.W*s.H || n > mostCompact && !fits(p.kept.get(compact, p.glyphs, p.folded(v, sc, false)), s) {
 		return asOutline
 	}
 	return compact

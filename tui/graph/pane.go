@@ -139,7 +139,7 @@ const margin = 2
 
 // toward scrolls to a node: to the middle, or as little as needed.
 func (p Pane) toward(n *lay.Node, center bool, w, h int) Pane {
-	row := nameRow(n)
+	row, edge := nameRow(n), min(margin, (h-1)/2)
 	if center || n.X < p.x+margin || n.X+n.W > p.x+w-margin {
 		p.x = n.X + n.W/2 - w/2
 		if n.W > w {
@@ -149,10 +149,10 @@ func (p Pane) toward(n *lay.Node, center bool, w, h int) Pane {
 	switch {
 	case center || row < p.y-h || row >= p.y+2*h:
 		p.y = row - h/2
-	case row < p.y+margin:
-		p.y = row - margin
-	case row >= p.y+h-margin:
-		p.y = row - h + 1 + margin
+	case row < p.y+edge:
+		p.y = row - edge
+	case row >= p.y+h-edge:
+		p.y = row - h + 1 + edge
 	}
 	return p
 }

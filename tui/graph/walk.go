@@ -16,8 +16,8 @@ var acts = map[ui.Motion]func(Pane, ui.View, ui.Size) (Pane, ui.Intent){
 	ui.Right:    step(func(p Pane, n int) int { return p.beside(n, 1) }),
 	ui.PageUp:   page(-1),
 	ui.PageDown: page(1),
-	ui.Top:      step(func(p Pane, _ int) int { return p.extreme(-1) }),
-	ui.Bottom:   step(func(p Pane, _ int) int { return p.extreme(1) }),
+	ui.Top:      step(func(p Pane, _ int) int { return p.first(every, 1) }),
+	ui.Bottom:   step(func(p Pane, _ int) int { return p.first(every, -1) }),
 	ui.PanUp:    pan(0, -1),
 	ui.PanDown:  pan(0, 1),
 	ui.PanLeft:  pan(-1, 0),
@@ -60,15 +60,34 @@ func (p Pane) selecting(n int) ui.Intent {
 	return ui.Select{State: p.layout.Nodes[n].State}
 }
 
-// below returns where lines lead from a node: into a frame, on to the nearest
+// first returns the uppermost (d = 1) or lowest (-1) node of those that count,
+// the left one of several.
+func (p Pane) first(counts func(int) bool, d int) int {
+	best := lay.NoNode
+	for i := range p.layout.Nodes {
+		if n := &p.layout.Nodes[i]; n.State != nil && counts(i) {
+			if best == lay.NoNode {
+				best = i
+				continue
+			}
+			b := &p.layout.Nodes[best]
+			if rows := (nameRow(n) - nameRow(b)) * d; rows < 0 || rows == 0 && n.X < b.X {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// below returns where lines lead from a node: into a frame, on to the first
 // target, out of the frame it ends in.
 func (p Pane) below(from int) int {
 	if from == lay.NoNode {
-		return p.extreme(-1)
+		return p.first(every, 1)
 	}
 	l := p.layout
 	if l.Nodes[from].Frame {
-		if in := p.nearest(from, func(i int, n *lay.Node) bool { return n.Inside == from }, 0); in != lay.NoNode {
+		if in := p.first(func(i int) bool { return l.Nodes[i].Inside == from }, 1); in != lay.NoNode {
 			return in
 		}
 	}
@@ -79,17 +98,17 @@ func (p Pane) below(from int) int {
 				ends = append(ends, e.To)
 			}
 		}
-		if next := p.nearest(from, func(i int, _ *lay.Node) bool { return slices.Contains(ends, i) }, 0); next != lay.NoNode {
+		if next := p.first(func(i int) bool { return slices.Contains(ends, i) }, 1); next != lay.NoNode {
 			return next
 		}
 	}
-	return p.nearest(from, func(i int, n *lay.Node) bool { return n.Inside == l.Nodes[from].Inside }, 1)
+	return p.nearest(from, 1)
 }
 
 // above returns where lines come from, or the frame that a node stands in.
 func (p Pane) above(from int) int {
 	if from == lay.NoNode {
-		return p.extreme(-1)
+		return p.first(every, 1)
 	}
 	l := p.layout
 	var ends []int
@@ -98,13 +117,13 @@ func (p Pane) above(from int) int {
 			ends = append(ends, e.From)
 		}
 	}
-	if next := p.nearest(from, func(i int, _ *lay.Node) bool { return slices.Contains(ends, i) }, 0); next != lay.NoNode {
+	if next := p.first(func(i int) bool { return slices.Contains(ends, i) }, -1); next != lay.NoNode {
 		return next
 	}
 	if in := l.Nodes[from].Inside; in != lay.NoNode {
 		return in
 	}
-	return p.nearest(from, func(i int, n *lay.Node) bool { return n.Inside == lay.NoNode }, -1)
+	return p.nearest(from, -1)
 }
 
 // beside returns the nearest node at one side, in the same rows if possible.
@@ -131,13 +150,13 @@ const sideways = 6
 
 func abs(n int) int { return max(n, -n) }
 
-// nearest returns the node nearest to another one of those that count, only
-// those further down (d = 1) or up (-1), any for 0.
-func (p Pane) nearest(from int, counts func(int, *lay.Node) bool, d int) int {
+// nearest returns the node of the same scope nearest to another one, of those
+// further down (d = 1) or up (-1).
+func (p Pane) nearest(from, d int) int {
 	me, best, least := &p.layout.Nodes[from], lay.NoNode, 0
 	for i := range p.layout.Nodes {
 		n := &p.layout.Nodes[i]
-		if n.State == nil || i == from || d != 0 && (nameRow(n)-nameRow(me))*d <= 0 || !counts(i, n) {
+		if n.State == nil || n.Inside != me.Inside || (nameRow(n)-nameRow(me))*d <= 0 {
 			continue
 		}
 		far := abs(n.X+n.W/2-me.X-me.W/2) + 2*abs(nameRow(n)-nameRow(me))
@@ -148,16 +167,8 @@ func (p Pane) nearest(from int, counts func(int, *lay.Node) bool, d int) int {
 	return best
 }
 
-// extreme returns the first (-1) or last (1) node from top to bottom.
-func (p Pane) extreme(d int) int {
-	best := lay.NoNode
-	for i := range p.layout.Nodes {
-		if n := &p.layout.Nodes[i]; n.State != nil && (best == lay.NoNode || (nameRow(n)-nameRow(&p.layout.Nodes[best]))*d > 0) {
-			best = i
-		}
-	}
-	return best
-}
+// every counts all nodes.
+func every(int) bool { return true }
 
 // page selects the node that stands nearest to a page further.
 func page(d int) func(Pane, ui.View, ui.Size) (Pane, ui.Intent) {
@@ -213,14 +224,13 @@ func fold(open bool) func(Pane, ui.View, ui.Size) (Pane, ui.Intent) {
 			return p, ui.Say{Text: "the current state stays visible"}
 		}
 		p = p.unfold(v.Selected, open)
-		first := c[0]
+		at := v.Selected
+		v.Selected = c[0] // what is selected would not be hidden
 		next := p.show(v, s)
-		if n := next.layout.Node(v.Selected); !open && n != lay.NoNode && next.layout.Nodes[n].Chain != nil {
-			first = next.layout.Nodes[n].State
-		} else {
-			return next, nil
+		if n := next.layout.Node(at); !open && n != lay.NoNode {
+			return next, next.selecting(n)
 		}
-		return next, ui.Select{State: first}
+		return next, nil
 	}
 }
 
@@ -247,8 +257,22 @@ func accept(p Pane, v ui.View, s ui.Size) (Pane, ui.Intent) {
 	return p, ui.FocusPane{Name: "data"}
 }
 
-// place returns the place of the selected state from top to bottom.
-func (p Pane) place(v ui.View) int { return max(slices.Index(p.ordered(), v.Selected), 0) }
+// place returns how many states stand before the selected one, from top to bottom
+// and left to right.
+func (p Pane) place(v ui.View) int {
+	at := p.layout.Node(v.Selected)
+	if at == lay.NoNode {
+		return 0
+	}
+	me, before := &p.layout.Nodes[at], 0
+	for i := range p.layout.Nodes {
+		n := &p.layout.Nodes[i]
+		if rows := nameRow(n) - nameRow(me); n.State != nil && (rows < 0 || rows == 0 && n.X < me.X) {
+			before += max(len(n.Chain), 1)
+		}
+	}
+	return before
+}
 
 // ordered lists the states from top to bottom and left to right.
 func (p Pane) ordered() []*asl.State {

@@ -154,6 +154,9 @@ func (c Canvas) Column(x, y, n int, r rune, s Style) {
 // row.
 func (c Canvas) Mark(r Rect, attr Style) {
 	r = Rect{c.area.X + r.X, c.area.Y + r.Y, r.W, r.H}.Intersect(c.clip)
+	if r.W == 0 {
+		return
+	}
 	for y := r.Y; y < r.Y+r.H; y++ {
 		row := c.g.cells[y*c.g.w+r.X:][:r.W]
 		for i := range row {

@@ -257,3 +257,14 @@ func BenchmarkCanvas200x60(b *testing.B) {
 		}
 	}
 }
+
+func TestMarkOutsideOfTheCanvasMarksNothing(t *testing.T) {
+	c := widget.NewCanvas(3, 2)
+	c.Mark(widget.Rect{X: 7, Y: 1, W: 2, H: 1}, widget.Reverse)
+	c.Mark(widget.Rect{X: 1, Y: 5, W: 2, H: 1}, widget.Reverse)
+	for _, row := range c.Rows(plain) {
+		if row != "   " {
+			t.Errorf("%q", row)
+		}
+	}
+}
