@@ -67,7 +67,7 @@ func (p Pane) lines(v ui.View, g widget.Glyphs) []ui.Line {
 		return []ui.Line{widget.Words("no state is selected", widget.Faint)}
 	}
 	sc := p.book.Scene(v)
-	status, style := word(sc, st)
+	status, style := word(sc, st, v.Session.Cursor().Stage != debug.Resting)
 	out := []ui.Line{fact("Type", kind(st), widget.Plain), fact("Path", path(st, g), widget.Plain), fact("Status", status, style)}
 	if n := standing.MostRetries(st); n > 0 {
 		out = append(out, fact("Retry", fmt.Sprintf("%d of %d used", sc.Of(st).Retries, n), widget.Plain))
@@ -112,12 +112,14 @@ var words = map[standing.Became]string{
 }
 
 // word says how a state stands.
-func word(sc *standing.Scene, st *asl.State) (string, widget.Style) {
+func word(sc *standing.Scene, st *asl.State, staged bool) (string, widget.Style) {
 	_, style := sc.Mark(st, true)
 	now := sc.Of(st)
 	switch {
 	case st == sc.Current && now.Became == standing.NotReached:
 		return "about to be entered", style
+	case st == sc.Current && now.Became == standing.Succeeded && staged:
+		return "done, its stages are looked at", style
 	case now.Became == standing.Inside && st.Task != nil && debug.IsCallback(st) && sc.Active(st):
 		return "WAITING for callback", style
 	case now.Became == standing.Inside && !sc.Active(st):

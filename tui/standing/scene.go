@@ -74,7 +74,7 @@ func (s *Scene) followLane() {
 		if f.Join != nil {
 			s.joins[f.State] = *f.Join
 		}
-		if !f.Entered && f.State != nil {
+		if !f.Entered && f.State != nil && (s.Lane || f.State == s.Current) { // not while stages before it are looked at
 			s.coming[ahead(t, f.State, f.Moved)] = true
 		}
 		if f.Parent == "" {
