@@ -15,6 +15,7 @@ import (
 	"backstep/tui/selected"
 	"backstep/tui/source"
 	"backstep/tui/stages"
+	"backstep/tui/standing"
 	"backstep/tui/timeline"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -122,9 +123,10 @@ const (
 func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane {
 	all := map[string]ui.Pane{problemsPane: problems.New(), sourcePane: source.New()}
 	if session {
-		all[graphPane] = graph.New(m, outline.New(m), g)
-		all[selectedPane] = selected.New(m)
-		all[outlinePane] = outline.New(m)
+		book := standing.NewBook(m)
+		all[graphPane] = graph.New(m, book, outline.New(m, book), g)
+		all[selectedPane] = selected.New(book)
+		all[outlinePane] = outline.New(m, book)
 		all[timelinePane] = timeline.New()
 		all[dataPane] = data.New()
 		all[watchPane] = overview{}

@@ -42,8 +42,8 @@ const (
 
 // New returns the graph of a machine; outline is the pane that shows it as an
 // outline.
-func New(m *asl.Machine, outline ui.Pane, g widget.Glyphs) Pane {
-	return Pane{machine: m, depth: depthOf(m), outline: outline, glyphs: g, book: standing.NewBook(m), kept: newLayouts(m)}
+func New(m *asl.Machine, book *standing.Book, outline ui.Pane, g widget.Glyphs) Pane {
+	return Pane{machine: m, depth: depthOf(m), outline: outline, glyphs: g, book: book, kept: newLayouts(m)}
 }
 
 // depthOf returns how many scopes stand in one another.

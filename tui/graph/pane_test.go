@@ -15,6 +15,7 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/outline"
+	"backstep/tui/standing"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
@@ -37,7 +38,8 @@ func newDesk(t testing.TB, definition string, size ui.Size) *desk {
 		t.Fatal(errs)
 	}
 	s := debug.New(sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}, nil)
-	d := &desk{t: t, pane: New(m, outline.New(m), widget.Unicode), session: s, machine: m, size: size}
+	book := standing.NewBook(m)
+	d := &desk{t: t, pane: New(m, book, outline.New(m, book), widget.Unicode), session: s, machine: m, size: size}
 	d.pane = d.pane.Show(d.view(), size)
 	return d
 }

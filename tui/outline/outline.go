@@ -21,9 +21,9 @@ type Pane struct {
 	query  string
 }
 
-// New returns the outline of a machine.
-func New(m *asl.Machine) Pane {
-	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, book: standing.NewBook(m)}
+// New returns the outline of a machine with what its runs' book knows.
+func New(m *asl.Machine, book *standing.Book) Pane {
+	p := Pane{rows: rowsOf(m), places: map[*asl.State]int{}, book: book}
 	for i, r := range p.rows {
 		p.places[r.state] = i
 		p.depth = max(p.depth, nesting(r.state))

@@ -21,7 +21,7 @@ type Pane struct {
 }
 
 // New returns the pane of a machine.
-func New(m *asl.Machine) Pane { return Pane{book: standing.NewBook(m)} }
+func New(book *standing.Book) Pane { return Pane{book: book} }
 
 // Show implements ui.Pane.
 func (p Pane) Show(ui.View, ui.Size) ui.Pane { return p }

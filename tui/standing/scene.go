@@ -7,8 +7,8 @@ import (
 	"backstep/tui/ui"
 )
 
-// Book holds the records of a machine's runs. Copies of a pane share it: a record
-// depends on its run alone.
+// Book holds the records of a machine's runs. All panes and their copies share it:
+// a record depends on its run alone.
 type Book struct {
 	machine *asl.Machine
 	records map[string]*Record // by run
