@@ -92,6 +92,9 @@ func (p Pane) highlight(c ui.Canvas, v ui.View, focused bool) {
 
 // textOf returns the cells of a node's text in the pane.
 func (p Pane) textOf(n *lay.Node) ui.Rect {
+	if n.Frame { // the title alone
+		return ui.Rect{X: n.X + 2 - p.x, Y: n.Y - p.y, W: min(widget.Width(n.Name)+4, n.W-4), H: 1}
+	}
 	return ui.Rect{X: n.X + 1 - p.x, Y: nameRow(n) - p.y, W: n.W - 2, H: 1}
 }
 
