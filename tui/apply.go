@@ -6,7 +6,6 @@ import (
 	"backstep/sim"
 	"backstep/tui/data"
 	"backstep/tui/ui"
-	"backstep/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -16,10 +15,14 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	if cmd, ok := m.applyScreen(intent); ok {
 		return cmd
 	}
-	if !m.canRun() {
+	if !m.canRun() || m.applyExperiment(intent) {
 		return nil
 	}
 	switch i := intent.(type) {
+	case ui.Press:
+		if c, ok := m.table.ByID(i.Command); ok {
+			return m.carry(c)
+		}
 	case ui.Go:
 		return m.travel(i)
 	case ui.Work:
@@ -153,10 +156,7 @@ func (m *model) toggleBreakpoint(st *asl.State) {
 	}
 	next, b, set := m.session.ToggleBreakpoint(st.Name)
 	m.session = next
-	m.message = "breakpoint " + widget.Count(b.Number) + " on " + b.State
-	if !set {
-		m.message += " taken away"
-	}
+	m.message = breakpointSaid(b.Number, b.State, set)
 }
 
 // setRules puts rules in force, in a new run where they change the past.

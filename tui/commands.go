@@ -56,7 +56,7 @@ func until(d debug.Dir) func(ui.View) ui.Intent {
 // screen.
 func newTable() *dialog.Table {
 	var all []command
-	for _, group := range [][]command{runCommands, backCommands, tryCommands, timeCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
+	for _, group := range [][]command{runCommands, backCommands, tryCommands, timeCommands, watchCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
 		all = append(all, group...)
 	}
 	for i := range all {
@@ -183,7 +183,7 @@ var viewCommands = []command{
 	{ID: "view.graph", Keys: []string{"v g"}, Help: "the graph, the selected state and the lanes", Hint: "graph", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "graph"})},
 	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline: gantt and events", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
 	{ID: "view.stages", Keys: []string{"v s"}, Help: "all stages of the state, with what each one did", Hint: "stages", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
-	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints, timers and runs", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
+	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints above, watches below", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
 	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},
 	{ID: "view.problems", Keys: []string{"v p"}, Help: "what is wrong with the definition, and why", Hint: "problems", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: problemsScreen})},
 	{ID: "view.source", Keys: []string{"v a", "g d"}, Help: "text of the definition at the selected state", Hint: "ASL source", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: sourceScreen})},

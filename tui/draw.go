@@ -44,7 +44,7 @@ func (m *model) draw() ui.Canvas {
 func (m *model) messageLine(c ui.Canvas, v ui.View) {
 	w := c.Size().W
 	if m.prompt != nil {
-		x := c.Text(1, 0, "/"+m.prompt.text, widget.Plain)
+		x := c.Text(1, 0, m.prompt.asks().Label+m.prompt.text, widget.Plain)
 		c.Text(x, 0, " ", widget.Reverse)
 		c.Text(x+3, 0, m.prompt.found, widget.Faint)
 		return
@@ -97,7 +97,7 @@ func (m *model) footer(c ui.Canvas, v ui.View) {
 	case m.dialog != nil:
 		c.Text(1, 0, widget.Clip(m.dialog.Footer(), w-2, m.cut()), widget.Plain)
 	case m.prompt != nil:
-		c.Text(1, 0, widget.Clip("type to find  Up/Down previous, next match  Enter keep  Esc cancel", w-2, m.cut()), widget.Plain)
+		c.Text(1, 0, widget.Clip(m.prompt.asks().Keys, w-2, m.cut()), widget.Plain)
 	case m.menu != "":
 		c.Text(1, 0, m.menu, widget.Plain|widget.Bold)
 		ui.DrawHints(c.Sub(ui.Rect{X: 2, W: w - 2, H: 1}), m.theme, m.table.MenuHints(m.menu, v, w-2))

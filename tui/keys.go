@@ -39,6 +39,8 @@ func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case m.dialog != nil:
 		return m.dialogKey(msg)
+	case m.prompt != nil && m.prompt.ask != nil:
+		return m.askKey(msg)
 	case m.prompt != nil:
 		return m.promptKey(msg)
 	case m.menu != "":
@@ -70,6 +72,11 @@ func (m *model) command(keys string) tea.Cmd {
 		m.message = "no command has the key " + ui.KeyLabel(keys) + ". ? lists every key"
 		return nil
 	}
+	return m.carry(c)
+}
+
+// carry carries out a command, or says why it cannot.
+func (m *model) carry(c command) tea.Cmd {
 	v := m.view()
 	if reason := c.Reason(v); reason != "" {
 		m.message = reason

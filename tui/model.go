@@ -7,6 +7,7 @@ import (
 	"backstep/asl/syntax"
 	"backstep/sim/debug"
 	"backstep/sim/spans"
+	"backstep/tui/data"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
 
@@ -42,6 +43,7 @@ type model struct {
 	message string
 
 	running  *running
+	looking  bool // a pastMsg is on its way
 	full     mark // where the events quota stopped the session
 	edited   bool
 	absolute bool // the clock is shown as date and time of day
@@ -93,7 +95,7 @@ func (m *model) view() ui.View {
 	o := &m.options
 	v := ui.View{
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
-		Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Absolute: m.absolute, Stage: -1,
+		FileRules: o.Rules, Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Absolute: m.absolute, Stage: -1,
 	}
 	v.Source, v.Started, v.Problem = m.source(), o.Start.At, m.problem()
 	if !m.canRun() {
@@ -102,6 +104,7 @@ func (m *model) view() ui.View {
 	v.Session, v.Visit = m.session, m.visit()
 	v.Spans = m.read()
 	v.Stage = m.stage(v.Visit)
+	v.Path = m.panes[dataPane].(data.Pane).At()
 	v.Full = m.full == mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 	v.Selected, v.Following = m.selected, m.selected == nil
 	if v.Following {
@@ -122,8 +125,19 @@ func (m *model) stage(visit debug.Visit) int {
 	return at
 }
 
-// Update implements tea.Model.
-func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return m, m.readOn(m.handle(msg)) }
+// Update implements tea.Model: the message, then what there is to read of the
+// past.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	budget := pastAtOnce
+	if _, ok := msg.(pastMsg); ok {
+		m.looking, budget = false, pastPart
+	}
+	cmd := m.readOn(m.handle(msg))
+	if more := m.past(budget); more != nil {
+		cmd = tea.Batch(cmd, more)
+	}
+	return m, cmd
+}
 
 // handle tells the kinds of message apart and nothing else.
 func (m *model) handle(msg tea.Msg) tea.Cmd {

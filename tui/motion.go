@@ -142,14 +142,7 @@ func (m *model) goTo(move int) {
 		m.message = "this line has no moment of its own: choose one that enters a state"
 		return
 	}
-	s := m.toEnd(false)
-	for s.Cursor().Move > move {
-		next, stop := s.Go(debug.Back, debug.Until, target, t.Len()+1)
-		if s = next; stop.Reason == debug.AtStart {
-			break
-		}
-	}
-	m.moved(s)
+	m.moved(m.session.At(debug.Cursor{Move: move, Stage: debug.Resting}, t.Row(move).Frame))
 }
 
 // goToMoment goes to the moment after some moves. Without a lane it is that of
@@ -168,16 +161,9 @@ func (m *model) goToMoment(i ui.GoToMoment) {
 
 // toEnd returns the session at the start or the tip of the run.
 func (m *model) toEnd(start bool) debug.Session {
-	for i, r := range m.session.Runs() {
-		if r.Name != m.session.Run().Name {
-			continue
-		}
-		tip := m.session.Show(i)
-		if !start {
-			return tip
-		}
-		first, _ := tip.Go(debug.Back, debug.Until, nil, r.Trace.Len()+1)
-		return first
+	at := debug.Cursor{Move: m.session.Run().Trace.Len(), Stage: debug.Resting}
+	if start {
+		at.Move = 0
 	}
-	return m.session
+	return m.session.At(at, "/")
 }

@@ -27,6 +27,7 @@ const (
 	compareDialog  = "compare"
 	inFlightDialog = "data"
 	jumpDialog     = "jump"
+	marksDialog    = "marks"
 )
 
 // dialogs open the dialogs. Those that cannot be opened in a place return nil.
@@ -52,6 +53,7 @@ var dialogs = map[string]func(*model, ui.View) dialog.Dialog{
 	inFlightDialog: func(_ *model, v ui.View) dialog.Dialog { return dialog.NewData(v) },
 	compareDialog:  (*model).newCompare,
 	jumpDialog:     (*model).newJump,
+	marksDialog:    func(_ *model, v ui.View) dialog.Dialog { return newMarks(v) },
 }
 
 // open opens a dialog.

@@ -11,7 +11,57 @@ import (
 // prompt is the line in which a person types what to look for.
 type prompt struct {
 	text  string
-	found string // how it went
+	found string  // how it went
+	ask   *ui.Ask // what the text is for, nil for looking for it
+}
+
+// findPrompt is the one for looking for text.
+var findPrompt = ui.Ask{Label: "/", Keys: "type to find  Up/Down previous, next match  Enter keep  Esc cancel"}
+
+// asks returns what the text is for.
+func (p *prompt) asks() *ui.Ask {
+	if p.ask != nil {
+		return p.ask
+	}
+	return &findPrompt
+}
+
+// askKey handles a key while a line of text is asked for.
+func (m *model) askKey(msg tea.KeyMsg) tea.Cmd {
+	p := m.prompt
+	switch msg.String() {
+	case "esc", "ctrl+c":
+		m.prompt = nil
+		return nil
+	case "enter":
+		intent, wrong := p.ask.Then(m.view(), p.text)
+		if p.found = wrong; wrong != "" {
+			return nil
+		}
+		m.prompt = nil
+		return m.applyNext(intent)
+	}
+	p.edit(msg)
+	p.found = ""
+	return nil
+}
+
+// edit changes the text by a key.
+func (p *prompt) edit(msg tea.KeyMsg) {
+	switch msg.String() {
+	case "ctrl+u":
+		p.text = ""
+	case "backspace":
+		if runes := []rune(p.text); len(runes) > 0 {
+			p.text = string(runes[:len(runes)-1])
+		}
+	default:
+		for _, r := range msg.Runes {
+			if unicode.IsPrint(r) {
+				p.text += string(r)
+			}
+		}
+	}
 }
 
 // promptKey handles a key while the prompt is open. What is found is shown at
@@ -26,21 +76,12 @@ func (m *model) promptKey(msg tea.KeyMsg) tea.Cmd {
 		m.prompt = nil
 		m.leaveFind()
 		return nil
-	case "backspace":
-		if runes := []rune(p.text); len(runes) > 0 {
-			p.text = string(runes[:len(runes)-1])
-		}
 	case "down", "tab":
 		return m.promptMatch(1)
 	case "up", "shift+tab":
 		return m.promptMatch(-1)
-	default:
-		for _, r := range msg.Runes {
-			if unicode.IsPrint(r) {
-				p.text += string(r)
-			}
-		}
 	}
+	p.edit(msg)
 	return m.find(p)
 }
 

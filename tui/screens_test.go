@@ -42,6 +42,16 @@ var scenes = []struct {
 	{"timeline-lane", "n n n s v t", 0},
 	{"timeline-event", "c v t 2 g g ) enter", 2},
 	{"timeline-filter", "c v t 2 / 'hotel enter k", 1},
+	{"watches", "n n n 3 / 'room enter w ctrl+u '$.check.allowed enter w ctrl+u '$.price>100 enter W", 0},
+	{"breakpoints", "1 / 'Hotel enter esc b / 'HoldOn enter esc b 3 w ctrl+u '$.check enter c B", 0},
+	{"breakpoint-form", "B + shift+tab", 0},
+	{"faults", "f ctrl+s n F", 0},
+	{"log", "B enter shift+tab shift+tab shift+tab shift+tab '_ ctrl+s esc n W right right right", 0},
+	{"stopped-at-a-breakpoint", "1 / 'HoldOn enter esc b c", 0},
+	{"last-writer", "c 3 / 'allowed enter esc L", 0},
+	{"ask-watch", "n 3 w ctrl+u '$.price> enter", 0},
+	{"compare", "c C f ctrl+s c D", 0},
+	{"bookmarks", "n m 'first enter n n m 'later enter g m", 0},
 }
 
 func TestScreens(t *testing.T) {

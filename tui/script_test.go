@@ -48,7 +48,7 @@ func TestScripts(t *testing.T) {
 		"reasons": {
 			{"o", `READY`, `^not in a branch`}, {"t", `READY`, `^no timer pending`}, {"r", `READY`, `^not started`},
 			{"}", `READY`, `^no lanes here`}, {"[", `READY`, `^no state has run yet`}, {"g e", `READY`, `^this is the tip`},
-			{"<", `READY`, `^at the start`}, {"x", `READY`, `^no command has the key x`}, {"g x", `READY`, `no command has the key g x`},
+			{"<", `READY`, `^at the start`}, {"U", `READY`, `^no command has the key U`}, {"g x", `READY`, `no command has the key g x`},
 			{"esc", `READY`, `q quits`},
 		},
 		"lanes": {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backstep/asl"
+	"backstep/tui/compare"
 	"backstep/tui/data"
 	"backstep/tui/events"
 	"backstep/tui/explain"
@@ -18,6 +19,7 @@ import (
 	"backstep/tui/standing"
 	"backstep/tui/timeline"
 	"backstep/tui/ui"
+	"backstep/tui/watch"
 	"backstep/tui/widget"
 )
 
@@ -68,7 +70,10 @@ var screens = []screen{
 	{id: stagesAlone, panes: []string{stagesPane, dataPane}, plans: ui.Plans{
 		Wide: ui.Rows(11, 37, ui.One(1), ui.One(2)), Normal: ui.Rows(10, 21, ui.One(1), ui.One(2)),
 	}},
-	alone("breakpoints", watchPane),
+	{id: "breakpoints", panes: []string{breakPane, watchesPane}, plans: ui.Plans{
+		Wide: ui.Rows(1, 2, ui.One(1), ui.One(2)), Normal: ui.Rows(1, 2, ui.One(1), ui.One(2)),
+	}},
+	alone("compare", comparePane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
 		Wide: ui.Rows(2, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(9, 21, ui.One(1), ui.One(2)),
 	}},
@@ -109,6 +114,9 @@ const (
 	timelinePane = "timeline"
 	dataPane     = "data"
 	watchPane    = "watch"
+	breakPane    = "breakpoints"
+	watchesPane  = "watches"
+	comparePane  = "compare"
 	problemsPane = "problems"
 	sourcePane   = "source"
 	ganttPane    = "gantt"
@@ -129,7 +137,10 @@ func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane 
 		all[outlinePane] = outline.New(m, book)
 		all[timelinePane] = timeline.New()
 		all[dataPane] = data.New()
-		all[watchPane] = overview{}
+		all[watchPane] = watch.New()
+		all[breakPane] = watch.Only(watch.Breakpoints)
+		all[watchesPane] = watch.Only(watch.Watches)
+		all[comparePane] = compare.New()
 		all[ganttPane] = gantt.New()
 		all[eventsPane] = events.New()
 		all[lanesPane] = lanes.New()

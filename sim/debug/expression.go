@@ -68,7 +68,7 @@ func steady(source string) bool {
 
 func (x *Expression) compilePath(source string) error {
 	p, err := jsonpath.Compile(source)
-	if err == nil {
+	if err == nil && !compares(source) {
 		x.path = p
 		return nil
 	}
@@ -82,6 +82,25 @@ func (x *Expression) compilePath(source string) error {
 		return &expr.Error{Msg: bad.Msg, Hint: bad.Hint, Pos: f.place(bad.Pos, len(source))}
 	}
 	return &expr.Error{Msg: err.Error()}
+}
+
+// compares reports whether a text has operators outside of brackets and quotes.
+// JSONPath itself would take them for part of a member's name.
+func compares(source string) bool {
+	depth := 0
+	for i := 0; i < len(source); i += max(literal(source[i:]), 1) {
+		switch source[i] {
+		case '[', '(':
+			depth++
+		case ']', ')':
+			depth--
+		case '<', '>', '=', '!', '&', '|':
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Source returns the expression as it was written.

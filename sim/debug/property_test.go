@@ -210,3 +210,42 @@ func TestABudgetIsKeptAndResumeGoesOn(t *testing.T) {
 		}
 	})
 }
+
+func TestUndoTakesBackEditsAndNoSteps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := roam(t, sessions(t), 30, nil)
+		edits := 0
+		back := s
+		for back.CanUndo() != "" {
+			next := back.Undo()
+			for i, r := range next.Runs() {
+				if r.Trace.Len() != s.Runs()[i].Trace.Len() {
+					t.Fatalf("undoing %q changed the moves of run %s", back.CanUndo(), r.Name)
+				}
+			}
+			back, edits = next, edits+1
+		}
+		if len(back.Breakpoints())+len(back.Watches())+len(back.Marks()) > 0 || len(back.Runs()) != len(s.Runs()) {
+			t.Fatalf("after undoing everything there are %v %v %v and %d of %d runs", back.Breakpoints(), back.Watches(), back.Marks(), len(back.Runs()), len(s.Runs()))
+		}
+		for range edits {
+			back = back.Redo()
+		}
+		if got, want := experimentOf(back), experimentOf(s); got != want {
+			t.Fatalf("undone and made again:\n%s\nwas\n%s", got, want)
+		}
+	})
+}
+
+// experimentOf tells what edits made of a session.
+func experimentOf(s Session) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, s.Breakpoints(), len(s.Watches()), s.Marks())
+	for _, w := range s.Watches() {
+		fmt.Fprintln(&b, w.Number, w.Source, w.Off)
+	}
+	for _, r := range s.Runs() {
+		fmt.Fprintln(&b, r.Name, r.Rules)
+	}
+	return b.String()
+}

@@ -115,6 +115,17 @@ var actions = []action{
 	{"edit", func(t *rapid.T, s Session) Session { s, _ = s.Edit(rulesFor(t, s.Run().Start.Machine)); return s }},
 	{"abort", func(t *rapid.T, s Session) Session { s, _, _ = s.Do(sim.Abort{}); return s }},
 	{"restart", func(t *rapid.T, s Session) Session { return s.Restart() }},
+	{"undo", func(_ *rapid.T, s Session) Session { return s.Undo() }},
+	{"redo", func(_ *rapid.T, s Session) Session { return s.Redo() }},
+	{"jump", func(t *rapid.T, s Session) Session {
+		return s.At(Cursor{rapid.IntRange(0, s.Run().Trace.Len()).Draw(t, "move"), rapid.IntRange(Resting, 8).Draw(t, "stage")}, s.Lane())
+	}},
+	{"watch", func(t *rapid.T, s Session) Session {
+		s, _, _ = s.AddWatch(rapid.SampledFrom(watched).Draw(t, "watch"))
+		return s
+	}},
+	{"mark", func(_ *rapid.T, s Session) Session { s, _ = s.Mark("here"); return s }},
+	{"work", func(t *rapid.T, s Session) Session { return s.Work(rapid.IntRange(1, 40).Draw(t, "budget")) }},
 	{"show", func(t *rapid.T, s Session) Session { return s.Show(rapid.IntRange(0, len(s.Runs())-1).Draw(t, "run")) }},
 }
 

@@ -50,6 +50,9 @@ type Stage struct {
 // left last.
 func (s Session) Visit() Visit { return s.visit(s.lane, s.cursor.Move) }
 
+// VisitAt returns the attempt that a frame is in at a moment, or has left last.
+func (s Session) VisitAt(lane sim.FrameID, move int) Visit { return s.visit(lane, move) }
+
 func (s Session) visit(lane sim.FrameID, move int) Visit {
 	rows := s.attemptRows(lane, move)
 	if len(rows) == 0 {

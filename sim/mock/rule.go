@@ -20,6 +20,8 @@ type Rule struct {
 	Answer sim.Answer
 	// Echo makes the task return what it is called with.
 	Echo bool
+	// Off keeps the rule without letting it match.
+	Off bool
 }
 
 // AnyTask is the State of a rule for all tasks but callbacks and activities,
@@ -29,6 +31,8 @@ const AnyTask = "*"
 // Matches reports whether the rule is for the task.
 func (r *Rule) Matches(t *sim.Task) bool {
 	switch {
+	case r.Off:
+		return false
 	case r.State == AnyTask && t.State != nil && t.State.Task.Resource.External():
 		return false
 	case r.State != AnyTask && r.State != t.ID.State && r.State != t.ID.Place():

@@ -9,6 +9,9 @@ import (
 // Path returns the path under the cursor as it can be pasted into a definition.
 func (p Pane) Path() string { return widget.FormatPath(p.cursor().Path()) }
 
+// At returns where the cursor is.
+func (p Pane) At() value.Path { return ui.PathAt(p.cursor()) }
+
 // Value returns the value under the cursor, absent for none.
 func (p Pane) Value() value.Value { return ui.ValueAt(p.cursor()) }
 

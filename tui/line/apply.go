@@ -46,6 +46,11 @@ func (c *console) apply(intent ui.Intent) {
 		c.show(i.View)
 	case ui.CopyFrom:
 		c.copyFrom(i.What)
+	case ui.Become:
+		c.become(i)
+	case ui.Turn, ui.Tab: // there are no panes
+	case ui.Press:
+		c.say("Type the command %s.", i.Command)
 	case ui.Say:
 		c.say("%s", i.Text)
 	case ui.Quit:
@@ -56,6 +61,20 @@ func (c *console) apply(intent ui.Intent) {
 	}
 }
 
+// become takes the session that an edit or a jump leads to.
+func (c *console) become(i ui.Become) {
+	was := c.session
+	c.session = i.Session
+	if i.Done != "" {
+		c.say("%s", stop(sentence(i.Done)))
+	}
+	if i.Session.Cursor() != was.Cursor() || i.Session.Lane() != was.Lane() || i.Session.Run().Name != was.Run().Name {
+		c.moved(i.Session)
+		return
+	}
+	c.edited = true
+}
+
 // moved takes the session's new place and says where it is.
 func (c *console) moved(next debug.Session) {
 	c.session, c.look = next, 0
@@ -63,17 +82,11 @@ func (c *console) moved(next debug.Session) {
 }
 
 func (c *console) toEnd(start bool) {
-	for i, r := range c.session.Runs() {
-		if r.Name != c.session.Run().Name {
-			continue
-		}
-		next := c.session.Show(i)
-		if start {
-			next, _ = next.Go(debug.Back, debug.Until, nil, r.Trace.Len()+1)
-		}
-		c.moved(next)
-		return
+	at := debug.Cursor{Move: c.session.Run().Trace.Len(), Stage: debug.Resting}
+	if start {
+		at.Move = 0
 	}
+	c.moved(c.session.At(at, "/"))
 }
 
 func (c *console) lookAt(delta int) {

@@ -5,7 +5,9 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/asl/value"
 	"backstep/sim/debug"
+	"backstep/sim/mock"
 	"backstep/sim/spans"
 )
 
@@ -28,6 +30,10 @@ type View struct {
 	// because a person has selected none.
 	Selected  *asl.State
 	Following bool
+	// Path is where the data pane's cursor is.
+	Path value.Path
+	// FileRules are the mocks that the program was started with.
+	FileRules mock.Rules
 	Visit     debug.Visit
 	// Spans is what attempts and lanes took, as far as it has been read; nil
 	// where nothing asks for it.

@@ -1,0 +1,121 @@
+package watch
+
+import (
+	"fmt"
+	"strings"
+
+	"backstep/sim/debug"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+var breakTab = tab{
+	name:  Breakpoints,
+	count: func(v ui.View) int { return len(v.Session.Breakpoints()) },
+	head: func(w int, _ ui.View) string {
+		if w < narrow {
+			return columns(plain, breakColumns(w), "  #", "on", "where and event")
+		}
+		return columns(plain, breakColumns(w), "  #", "on", "where", "condition / event", "hits")
+	},
+	rows: breakRows,
+	foot: "Space on/off   Enter edit   x delete   u undo   + new of any kind",
+}
+
+func breakColumns(w int) []int {
+	if w < narrow {
+		return []int{3, 2, w - 9}
+	}
+	return []int{3, 2, w * 36 / 100, w * 36 / 100}
+}
+
+func breakRows(w int, v ui.View, t *ui.Theme) []row {
+	var rows []row
+	for _, b := range v.Session.Breakpoints() {
+		rows = append(rows, breakRow(w, v, t, b))
+	}
+	if rows == nil {
+		none := faint("no breakpoints: b sets one on the selected state, Enter makes another kind")
+		none.keys = map[ui.Motion]func(ui.View) ui.Intent{
+			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{} },
+		}
+		rows = append(rows, none)
+	}
+	return rows
+}
+
+func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
+	h := v.Session.Hits(b.Number)
+	glyph, hits := widget.BreakOn, widget.Count(h.Hits)
+	switch {
+	case b.Off:
+		glyph = widget.BreakOff
+	case b.When != "" || b.Hits > 1:
+		glyph = widget.BreakConditional
+	}
+	if b.Hits > 1 {
+		hits += fmt.Sprintf(" of %d", b.Hits)
+	}
+	for _, say := range []struct {
+		is   bool
+		text string
+	}{{h.Here, "<< here"}, {b.Off, "disabled"}, {b.Log, "log only"}, {h.Trouble != "", "! " + h.Trouble}} {
+		if say.is {
+			hits += "  " + say.text
+		}
+	}
+	cols := breakColumns(w)
+	where, event := Where(b)
+	texts := []string{where, event, hits}
+	if w < narrow {
+		texts = []string{strings.TrimSpace(where + " " + event)}
+	}
+	return row{
+		line: ui.Line{
+			{Text: columns(t, cols[:1], fmt.Sprintf("%3d", b.Number))},
+			{Text: columns(t, cols[1:2], t.Glyphs.Of(glyph)), Style: widget.Breakpoint},
+			{Text: columns(t, cols[2:], texts...)},
+		},
+		keys: map[ui.Motion]func(ui.View) ui.Intent{
+			ui.Delete: func(v ui.View) ui.Intent {
+				return ui.Become{Session: v.Session.RemoveBreakpoint(b.Number), Done: fmt.Sprintf("breakpoint %d deleted: u brings it back", b.Number)}
+			},
+			ui.Toggle: func(v ui.View) ui.Intent { return ui.Become{Session: v.Session.SwitchBreakpoint(b.Number)} },
+			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{Breakpoint: b} },
+		},
+	}
+}
+
+// Where says where a breakpoint looks and what it waits for.
+func Where(b debug.Breakpoint) (where, event string) {
+	where = b.State
+	if where == "" {
+		where = "any state"
+	}
+	word := b.Kind.Info().Word
+	switch b.Kind {
+	case debug.Transition:
+		where, event = "transition", b.State+" > "+b.To
+	case debug.AtStep:
+		where, event = "step", fmt.Sprintf("%d begins", b.Step)
+	case debug.AtTime:
+		where, event = "time", "T+"+ui.Clock(b.At)
+	case debug.Becomes:
+		where, event = "any state", "when "+b.Watch
+	case debug.Changes:
+		where, event = "any state", "change of "+b.Watch
+	case debug.Payload:
+		where += "  size"
+		event = "payload > " + widget.Count(b.Bytes) + " B"
+	default:
+		where += "  " + word
+		event = b.Error
+	}
+	if b.When != "" {
+		event = strings.TrimSpace(event + " if " + b.When)
+		if strings.HasPrefix(event, "if ") {
+			event = b.When
+		}
+	}
+	return where, event
+}
