@@ -42,7 +42,7 @@ func TestTheScreenIsAFunctionOfTheMoment(t *testing.T) {
 		failures := rapid.IntRange(0, 3).Draw(rt, "failures")
 		size := rapid.SampledFrom([]ui.Size{wideScreen, normalScreen, compactScreen}).Draw(rt, "size")
 		o := options(t, readFile(t, "booking.asl.json"), bookingInput, failing("CheckTraveller", failures))
-		d := newDesk(t, o, size)
+		d := newDesk(t, o, size).press(rapid.SampledFrom([]string{"", "p", "Z"}).Draw(rt, "shown"))
 		screens, documents := map[string]string{}, map[string]string{}
 		for _, key := range rapid.SliceOfN(rapid.SampledFrom(travelKeys), 1, 40).Draw(rt, "keys") {
 			d.press(key)
@@ -85,7 +85,8 @@ func TestBackAndForwardRestoreTheWholeScreen(t *testing.T) {
 
 func TestKeysInAnyOrderKeepTheScreenWhole(t *testing.T) {
 	keys := []string{"g", "v", "y", "/", "enter", "esc", " ", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "tab",
-		"1", "2", "3", "4", "[", "]", "d", "z", "b", "f", "e", "E", "a", "?", "R", "r", ">", "<", "ctrl+c", "ctrl+s", "h", "l", "x", "*", "#"}
+		"1", "2", "3", "4", "[", "]", "d", "z", "b", "f", "e", "E", "a", "?", "R", "r", ">", "<", "ctrl+c", "ctrl+s", "h", "l", "x", "*", "#",
+		"p", "i", "V", "@", "Z", "(", ")", "J", "K", "-", "=", "j", "k", "s", "q"}
 	rapid.Check(t, func(rt *rapid.T) {
 		size := rapid.SampledFrom([]ui.Size{wideScreen, normalScreen, compactScreen, {W: 30, H: 8}}).Draw(rt, "size")
 		d := booking(t, size)

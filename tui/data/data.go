@@ -77,6 +77,7 @@ func (p Pane) Show(v ui.View, size ui.Size) ui.Pane {
 	p.shown = s
 	p.load()
 	p.tree.Home()
+	p.left.Home()
 	body := s.treeHeight()
 	p.tree.Resize(body)
 	p.left.Resize(body)
