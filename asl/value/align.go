@@ -64,20 +64,22 @@ func (al *aligner) byPlace(from, la, lb int) {
 	}
 }
 
-// align pairs a[from:la] with b[from:lb].
+// align pairs a[from:la] with b[from:lb]. Elements that the other array has not
+// are no part of a common subsequence and are left out of the search for it.
 func (al *aligner) align(from, la, lb int) {
 	numbers := map[uint64]int{}
 	al.x, al.y = al.number(numbers, al.a[from:la], 0), al.number(numbers, al.b[from:lb], 1)
-	common := lengths(al.x, al.y)
-	i, j, w := 0, 0, len(al.y)+1
+	xs, ys := al.shared(al.x, 1), al.shared(al.y, 0)
+	common := lengths(at(al.x, xs), at(al.y, ys))
+	i, j, w := 0, 0, len(ys)+1
 	gapX, gapY := 0, 0
-	for i < len(al.x) && j < len(al.y) {
-		switch {
-		case al.x[i] == al.y[j]:
-			al.gap(from, gapX, i, gapY, j)
-			al.add(from+i, from+j)
+	for i < len(xs) && j < len(ys) {
+		switch x, y := xs[i], ys[j]; {
+		case al.x[x] == al.y[y]:
+			al.gap(from, gapX, x, gapY, y)
+			al.add(from+x, from+y)
+			gapX, gapY = x+1, y+1
 			i, j = i+1, j+1
-			gapX, gapY = i, j
 		case common[(i+1)*w+j] >= common[i*w+j+1]:
 			i++
 		default:
@@ -85,6 +87,17 @@ func (al *aligner) align(from, la, lb int) {
 		}
 	}
 	al.gap(from, gapX, len(al.x), gapY, len(al.y))
+}
+
+// shared returns the places of the elements that the other side has too.
+func (al *aligner) shared(list []int, other int) []int {
+	var places []int
+	for i, n := range list {
+		if al.in[n][other] > 0 {
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 // number gives equal elements the same number and counts where they occur.
@@ -102,6 +115,15 @@ func (al *aligner) number(numbers map[uint64]int, vals []Value, side int) []int 
 		list[i] = n
 	}
 	return list
+}
+
+// at returns the elements at some places.
+func at(list, places []int) []int {
+	out := make([]int, len(places))
+	for i, p := range places {
+		out[i] = list[p]
+	}
+	return out
 }
 
 // lengths returns the lengths of the longest common subsequences of x[i:] and

@@ -51,7 +51,7 @@ type Picks struct {
 // PicksOf returns what a stage read and wrote, in the order in which its field
 // names it. The picks of one path share a number.
 func PicksOf(s sim.Stage) Picks {
-	p := picker{stage: s, at: map[string]int{}}
+	p := picker{stage: s, at: map[string]int{}, seen: map[string]bool{}}
 	switch {
 	case s.Field == nil:
 		return Picks{}
@@ -90,6 +90,7 @@ type picker struct {
 	stage sim.Stage
 	out   Picks
 	at    map[string]int // place in the list by source
+	seen  map[string]bool
 }
 
 func (p *picker) leaf(l asl.Leaf) {
@@ -168,7 +169,7 @@ func (p *picker) pick(source string, to value.Path) *Pick {
 	}
 	pick := &p.out.List[i]
 	if !p.stage.Out.At(to).IsAbsent() {
-		pick.To = addPath(pick.To, to)
+		pick.To = p.add(pick.To, "to", pick, to)
 	}
 	return pick
 }
@@ -178,7 +179,7 @@ func (p *picker) read(r expr.Read) {
 	if pick.Doc = p.doc(r); len(pick.From) == 0 {
 		pick.Value = r.Value
 	}
-	pick.From = addPath(pick.From, r.From)
+	pick.From = p.add(pick.From, "from", pick, r.From)
 }
 
 // doc says which document a read is from: JSONata reads the raw state input,
@@ -199,11 +200,14 @@ func (p *picker) doc(r expr.Read) Doc {
 
 var afterWork = map[asl.Stage]bool{asl.StageOutput: true, asl.StageAssign: true}
 
-func addPath(list []value.Path, p value.Path) []value.Path {
-	if slices.ContainsFunc(list, func(q value.Path) bool { return slices.Equal(p, q) }) {
+// add adds a path to one of a pick's lists unless it is there.
+func (p *picker) add(list []value.Path, name string, pick *Pick, path value.Path) []value.Path {
+	key := name + strconv.Itoa(pick.Number) + path.String()
+	if p.seen[key] {
 		return list
 	}
-	return append(list, p)
+	p.seen[key] = true
+	return append(list, path)
 }
 
 // String writes a pick for the list below the documents:
