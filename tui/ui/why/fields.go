@@ -44,7 +44,7 @@ var fieldHelp = map[asl.Stage]Help{
 		"With an ItemReader, ItemsPath is not looked at. Only a DISTRIBUTED Map has one."},
 	asl.StageItemBatcher: {
 		"Distributed Map: groups items, so that one child execution handles many of them.",
-		"The child's input is then {Items: [...], BatchInput: ...}: it has to loop over Items itself."},
+		"The input of a child execution is then {BatchInput, Items}: it has to go through Items itself."},
 	asl.StageResultWriter: {
 		"Distributed Map: writes the results of the child executions to S3 instead of returning them.",
 		"The Map's result is then only where they are, which keeps it below the 256 KiB limit."},
@@ -78,7 +78,7 @@ var workHelp = map[asl.Type]Help{
 		"A Pass calls nothing, but entering it is a billed transition like any other."},
 	asl.ChoiceType: {
 		"The rules are tried from the top; the first that holds decides, Default when none does.",
-		"A Choice has no Retry, no Catch and no ResultPath. Without a Default, no match fails with States.NoChoiceMatched."},
+		"A Choice has no Retry, no Catch and no ResultPath. When no rule holds and there is no Default, AWS fails with States.Runtime."},
 	asl.ParallelType: {
 		"An array with the output of every branch, in the order of the definition, whichever ended first.",
 		"All branches get a copy of the same input. One that fails fails the Parallel and stops the others."},

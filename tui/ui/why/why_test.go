@@ -134,3 +134,17 @@ func TestExplain(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryStageOfEveryStateIsExplainedInTwoSentences(t *testing.T) {
+	for _, kind := range []asl.Type{asl.TaskType, asl.PassType, asl.ChoiceType, asl.ParallelType, asl.MapType} {
+		st := &asl.State{Type: kind}
+		for stage := asl.StageInput; stage <= asl.StageResultWriter; stage++ {
+			for _, catch := range []int{-1, 0} {
+				h := why.FieldHelp(st, ui.StageRow{Name: stage, Catch: catch})
+				if !strings.HasSuffix(h.What, ".") || !strings.HasSuffix(h.Note, ".") && !strings.HasSuffix(h.Note, ")") {
+					t.Errorf("%s of a %s: %q, %q", stage, kind, h.What, h.Note)
+				}
+			}
+		}
+	}
+}
