@@ -33,6 +33,17 @@ type CoverItem struct {
 	Hits  int
 }
 
+// missing says what never happened, by CoverKind.
+var missing = [...]string{"never entered", "never taken", "never seen", "never used", "never ran out"}
+
+// Missing says in a few words what no run did.
+func (x *CoverItem) Missing() string {
+	if x.Kind == CoverState {
+		return missing[x.Kind]
+	}
+	return x.Text + " " + missing[x.Kind]
+}
+
 // coverKey finds an item.
 type coverKey struct {
 	kind  CoverKind

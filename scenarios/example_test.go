@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"backstep/asl"
@@ -62,4 +63,51 @@ func pathOf(t sim.Trace) []string {
 		}
 	}
 	return out
+}
+
+// Every built-in scenario passes, and together they reach all states of their
+// machines and all that can be caught or tried again.
+func TestExampleScenariosPass(t *testing.T) {
+	examples := ExampleScenarios()
+	files, err := exampleFiles.ReadDir("example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := 0
+	for _, f := range files {
+		if IsFile(f.Name()) {
+			listed++
+		}
+	}
+	if len(examples) != listed {
+		t.Errorf("%d examples are listed, there are %d: name their group in exampleOrder", len(examples), listed)
+	}
+	l := NewLibrary(OpenExample)
+	covers := map[*asl.Machine]*Coverage{}
+	for _, x := range examples {
+		t.Run(x.Name, func(t *testing.T) {
+			test, findings, err := l.Load(x.File)
+			if err != nil || len(findings) > 0 {
+				t.Fatal(err, findings)
+			}
+			m := test.Start.Machine
+			if covers[m] == nil {
+				covers[m] = NewCoverage(m)
+			}
+			r := Run(test, covers[m])
+			for i := range r.Failures {
+				t.Error(strings.Join(r.Failures[i].Lines(), "\n"))
+			}
+			if !r.Passed() || test.Scenario.Expect == nil || x.Title == "" {
+				t.Errorf("passed %v, expects something %v, title %q", r.Passed(), test.Scenario.Expect != nil, x.Title)
+			}
+		})
+	}
+	for m, c := range covers {
+		for _, k := range []CoverKind{CoverState, CoverRetry} {
+			if reached, all := c.Count(k); reached != all {
+				t.Errorf("%s: %d of %d %s are reached", m.Source.Name, reached, all, k)
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"slices"
 	"strings"
 
 	"backstep/asl/syntax"
@@ -14,7 +15,8 @@ type aspect[T any] struct {
 	// read checks what is written where it is no condition, and returns it as it
 	// is compared.
 	read func(*decoder, *syntax.Node) value.Value
-	// got is what there is, absent for nothing.
+	// got is what there is, absent for nothing. Nil: it cannot be measured, and
+	// read says so.
 	got func(T) value.Value
 	// measure is what a condition sees as $; nil: what there is.
 	measure func(T) value.Value
@@ -37,6 +39,7 @@ var ofExecution = []aspect[*facts]{
 		got:     func(f *facts) value.Value { return durationValue(f.trace.Tip().Elapsed()) },
 		measure: func(f *facts) value.Value { return value.Float(f.trace.Tip().Elapsed().Seconds()) }},
 	{name: "transitions", read: readCount, got: func(f *facts) value.Value { return value.Int(int64(f.trace.Tip().Transitions())) }},
+	{name: "cost", read: readCost},
 	{name: "events", read: readEvents, got: (*facts).events, compare: compareEvents},
 }
 
@@ -62,6 +65,15 @@ const statesField = "states"
 func (d *decoder) expect(n *syntax.Node, s *Scenario) {
 	s.Expect = &Expect{}
 	object(d, n, "expect", expectFields(), s.Expect)
+	inOrder(s.Expect.Wants, ofExecution)
+}
+
+// inOrder sorts expectations as they are printed.
+func inOrder[T any](list []Want, aspects []aspect[T]) {
+	place := func(w Want) int {
+		return slices.IndexFunc(aspects, func(a aspect[T]) bool { return a.name == w.Name })
+	}
+	slices.SortStableFunc(list, func(a, b Want) int { return place(a) - place(b) })
 }
 
 // expectFields are the fields of expect: the aspects of an execution, and states.
@@ -88,7 +100,7 @@ func placeFields() []field[StateExpect] {
 func want[T any](d *decoder, n *syntax.Node, a aspect[T]) Want {
 	d.conditions(n)
 	w := Want{Name: a.name, Span: n.Span}
-	if n.Kind == syntax.String && isCondition(n.Text) {
+	if n.Kind == syntax.String && isCondition(n.Text) && a.got != nil {
 		w.Value = value.String(n.Text)
 	} else {
 		w.Value = a.read(d, n)
@@ -99,7 +111,7 @@ func want[T any](d *decoder, n *syntax.Node, a aspect[T]) Want {
 func wantText(list []Want, name string) string {
 	for _, w := range list {
 		if w.Name == name {
-			return flow(w.Value)
+			return plain(w.Value)
 		}
 	}
 	return ""
@@ -115,6 +127,7 @@ func (d *decoder) states(n *syntax.Node, e *Expect) {
 			d.fail(m.KeySpan, "write for example "+Place{Path: x.At.Path, Entry: x.At.Entry}.String(), "what is expected holds for a state or one entry of it, not for an attempt")
 		}
 		object(d, m.Value, "what is expected of "+clip(m.Key), placeFields(), &x)
+		inOrder(x.Wants, ofPlace)
 		e.States = append(e.States, x)
 	}
 }
@@ -150,11 +163,7 @@ func placesText(e *Expect) string {
 	var parts []string
 	for i := range e.States {
 		var key strings.Builder
-		if path := e.States[i].At.String(); isWord(path) && len(path) <= longKey {
-			key.WriteString(path + ": ")
-		} else {
-			writeKey(&key, path)
-		}
+		writeName(&key, e.States[i].At.String())
 		parts = append(parts, key.String()+members(&e.States[i], placeFields()))
 	}
 	if parts == nil {

@@ -48,6 +48,51 @@ func writeFlow(b *strings.Builder, v value.Value) {
 	}
 }
 
+// plain is flow with words without quotes, as a person writes it.
+func plain(v value.Value) string {
+	var b strings.Builder
+	writePlain(&b, v)
+	return b.String()
+}
+
+func writePlain(b *strings.Builder, v value.Value) {
+	between := func(i int) {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+	}
+	switch {
+	case v.Kind() == value.StringKind && isWord(v.Text()):
+		b.WriteString(v.Text())
+	case v.Kind() == value.ArrayKind:
+		b.WriteByte('[')
+		for i, e := range v.Elems() {
+			between(i)
+			writePlain(b, e)
+		}
+		b.WriteByte(']')
+	case v.Kind() == value.ObjectKind:
+		b.WriteByte('{')
+		for i, e := range v.Elems() {
+			between(i)
+			writeName(b, v.Key(i))
+			writePlain(b, e)
+		}
+		b.WriteByte('}')
+	default:
+		writeFlow(b, v)
+	}
+}
+
+// writeName is writeKey with words without quotes.
+func writeName(b *strings.Builder, key string) {
+	if isWord(key) && len(key) <= longKey {
+		b.WriteString(key + ": ")
+		return
+	}
+	writeKey(b, key)
+}
+
 func writeKey(b *strings.Builder, key string) {
 	if len(key) > longKey {
 		b.WriteString("? ")

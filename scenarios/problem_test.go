@@ -34,6 +34,7 @@ func TestProblems(t *testing.T) {
 		{"an unknown expectation of a state", "expect:\n  states:\n    A: {visit: 1}", `3:9 what is expected of A has no field "visit" (Did you mean visits?)`},
 		{"an expectation of an attempt", "expect: {states: {A#1.2: {visits: 1}}}", `1:19 what is expected holds for a state or one entry of it, not for an attempt (write for example A#1)`},
 		{"a condition that is no JSONata", `expect: {output: {a: "{% $ > %}"}}`, "1:30 the condition is no JSONata: Unexpected end of expression"},
+		{"a cost", `expect: {cost: "{% $ < 1 %}"}`, "1:16 the cost of an execution is not computed yet (expect transitions, which Standard workflows are billed by)"},
 		{"a count that is none", "expect: {transitions: -1}", "1:23 this is an integer from 0 on, not -1"},
 		{"events that are no events", "expect: {events: [1]}", "1:19 an event is a type or an object, not 1 (write for example TaskStateEntered or {type: TaskFailed})"},
 		{"a note without a text", "notes: [{at: A}]", "1:9 a note needs at and text (write for example {at: Charge#1.2, text: the card is refused})"},

@@ -109,6 +109,12 @@ func aMove(t *rapid.T) Move {
 		m.At.Entry = rapid.IntRange(1, 9).Draw(t, "entry")
 		m.At.Attempt = rapid.IntRange(0, 9).Draw(t, "attempt")
 	}
+	if m.Do != Set && m.Do != Abort {
+		m.Worker, m.Submitted = texts().Draw(t, "worker"), maybe(t, values(1))
+		for range rapid.IntRange(0, 2).Draw(t, "heartbeats") {
+			m.Heartbeats = append(m.Heartbeats, durationsOf(t))
+		}
+	}
 	if m.Do == Set || m.Do == Abort {
 		m.After = 0
 	}
@@ -145,7 +151,7 @@ func wants[T any](t *rapid.T, aspects []aspect[T]) (out []Want) {
 		if !ok {
 			g = values(2)
 		}
-		if rapid.Bool().Draw(t, a.name+" given") {
+		if a.got != nil && rapid.Bool().Draw(t, a.name+" given") {
 			out = append(out, Want{Name: a.name, Value: rapid.OneOf(g, condition).Draw(t, a.name)})
 		}
 	}

@@ -31,11 +31,7 @@ var ruleFields = []field[mock.Rule]{
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Answer.After = d.duration(n) },
 		func(r *mock.Rule) string { return latency(r.Answer.After) }},
 	{"heartbeats",
-		func(d *decoder, n *syntax.Node, r *mock.Rule) {
-			for _, e := range d.list(n, "heartbeats") {
-				r.Answer.Heartbeats = append(r.Answer.Heartbeats, d.duration(e))
-			}
-		},
+		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Answer.Heartbeats = d.durations(n) },
 		func(r *mock.Rule) string { return durations(r.Answer.Heartbeats) }},
 	{"worker",
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Answer.Worker = d.string(n) },
@@ -170,6 +166,14 @@ func latency(t time.Duration) string {
 	return FormatDuration(t)
 }
 
+// durations reads the times of heartbeats.
+func (d *decoder) durations(n *syntax.Node) (out []time.Duration) {
+	for _, e := range d.list(n, "heartbeats") {
+		out = append(out, d.duration(e))
+	}
+	return out
+}
+
 func durations(list []time.Duration) string {
 	if len(list) == 0 {
 		return ""
@@ -195,16 +199,17 @@ func textOf(s string) string {
 // isWord reports whether a text can stand without quotes in a YAML list or
 // object: letters, digits and marks that mean nothing to YAML.
 func isWord(s string) bool {
-	if _, err := strconv.ParseFloat(s, 64); err == nil {
+	if _, err := strconv.ParseFloat(s, 64); err == nil || s == "" {
 		return false
 	}
 	switch strings.ToLower(s) {
 	case "true", "false", "null":
 		return false
 	}
+	path := strings.HasPrefix(s, "./") || strings.HasPrefix(s, "../") || s[0] == '/'
 	for i, r := range s {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i == 0 || !strings.ContainsRune("0123456789_-./", r)) {
+		if !letter && (i == 0 && !path || !strings.ContainsRune("0123456789_-./", r)) {
 			return false
 		}
 	}

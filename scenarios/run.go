@@ -189,7 +189,10 @@ func (m *Move) onTask(id sim.TaskID) sim.Move {
 }
 
 func (m *Move) answer() sim.Answer {
-	return sim.Answer{Kind: answerKinds[m.Do], Output: m.Value, Fail: m.Failure, When: m.When, After: m.After}
+	return sim.Answer{
+		Kind: answerKinds[m.Do], Output: m.Value, Fail: m.Failure, When: m.When, After: m.After,
+		Heartbeats: m.Heartbeats, Worker: m.Worker, Submitted: m.Submitted,
+	}
 }
 
 // onEntering is the action where a frame stands before a state, nil for none.

@@ -78,6 +78,10 @@ type Move struct {
 	// After is the time from when the task was scheduled, for Abort that since
 	// the start of the execution.
 	After time.Duration
+	// What an answer may tell besides, see sim.Answer.
+	Heartbeats []time.Duration
+	Worker     string
+	Submitted  value.Value
 }
 
 // Place is a state, or an attempt at it, in an execution.

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"strings"
 
 	"backstep/asl/value"
 	"backstep/sim"
@@ -48,36 +47,6 @@ func flowOr(v value.Value) string {
 func isScalar(v value.Value) bool {
 	return v.Kind() != value.ArrayKind && v.Kind() != value.ObjectKind && v.Size() <= longest
 }
-
-// plain is flow with words without quotes.
-func plain(v value.Value) string {
-	switch v.Kind() {
-	case value.StringKind:
-		if isWord(v.Text()) {
-			return v.Text()
-		}
-	case value.ArrayKind:
-		parts := make([]string, v.Len())
-		for i, e := range v.Elems() {
-			parts[i] = plain(e)
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	case value.ObjectKind:
-		parts := make([]string, v.Len())
-		for i, e := range v.Elems() {
-			key := value.Quote(v.Key(i))
-			if isWord(v.Key(i)) {
-				key = v.Key(i)
-			}
-			parts[i] = key + ": " + plain(e)
-		}
-		return "{" + strings.Join(parts, ", ") + "}"
-	}
-	return flow(v)
-}
-
-// Command returns the words after "backstep" that show the failure in the debugger.
-func (f *Failure) Command(file string) string { return fmt.Sprintf("debug %s:%d", file, f.Line) }
 
 // Unanswered says which task has no mock and which rule would be one, "" when
 // the run did not stop for that.

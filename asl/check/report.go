@@ -62,14 +62,29 @@ func GitHub(reports []Report) string {
 		for _, p := range r.Problems {
 			line, col := r.Source.Position(p.Span.Start)
 			endLine, endCol := r.Source.Position(p.Span.End)
-			b.WriteString("::" + gitHubCommands[p.Severity] + " file=" + gitHubProperty.Replace(r.Source.Name) +
-				",line=" + itoa(line) + ",endLine=" + itoa(endLine) + ",col=" + itoa(col))
+			where := []string{"file", r.Source.Name, "line", itoa(line), "endLine", itoa(endLine), "col", itoa(col)}
 			if endLine == line {
-				b.WriteString(",endColumn=" + itoa(endCol))
+				where = append(where, "endColumn", itoa(endCol))
 			}
-			b.WriteString(",title=" + gitHubProperty.Replace(string(p.Code)) + "::" + gitHubText.Replace(sentence(p)) + "\n")
+			b.WriteString(Annotation(gitHubCommands[p.Severity], sentence(p), append(where, "title", string(p.Code))...))
 		}
 	}
+	return b.String()
+}
+
+// Annotation returns a workflow command of GitHub Actions: error, warning or
+// notice, its text, and pairs of a property's name and value.
+func Annotation(command, text string, properties ...string) string {
+	var b strings.Builder
+	b.WriteString("::" + command)
+	for i := 0; i+1 < len(properties); i += 2 {
+		separator := ","
+		if i == 0 {
+			separator = " "
+		}
+		b.WriteString(separator + properties[i] + "=" + gitHubProperty.Replace(properties[i+1]))
+	}
+	b.WriteString("::" + gitHubText.Replace(text) + "\n")
 	return b.String()
 }
 

@@ -56,6 +56,19 @@ func New(start sim.Start, rules mock.Rules) Session {
 	}
 }
 
+// Resume starts a session with a run that was recorded, as run A after move of
+// its moves. It looks at the lane if that has not ended before.
+func Resume(t sim.Trace, rules mock.Rules, move int, lane sim.FrameID) Session {
+	s := New(t.Tip().Start(), rules)
+	s.runs[0].Trace = t
+	s.cursor.Move, s.lane = move, lane
+	s.refresh()
+	if s.lastRow(lane, move) < 0 {
+		return s.settle()
+	}
+	return s
+}
+
 const rootLane sim.FrameID = "/"
 
 // Run returns the run that is looked at.

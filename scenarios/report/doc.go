@@ -1,0 +1,7 @@
+// Package report writes how tests came out: as text for people, as JUnit XML,
+// TAP, JSON and annotations of GitHub Actions for machines.
+//
+// A [Test] is what is left of a scenario after its run: its trace is gone, so
+// that a thousand of them take little room. Reports hold no time of day and no
+// order but that of the tests, so that two runs give the same bytes.
+package report
