@@ -68,6 +68,9 @@ func newModel(o Options, out io.Writer) *model {
 	m.single = singleKeys(m.table)
 	if m.canRun() {
 		m.session, m.spans = debug.New(o.Start, o.Rules), spans.New()
+		if o.Session != nil {
+			m.session = *o.Session
+		}
 	}
 	m.panes = newPanes(m.canRun(), o.Start.Machine, m.theme.Glyphs)
 	m.show(m.home())

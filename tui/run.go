@@ -7,6 +7,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/sim"
+	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/tui/ui"
 
@@ -17,6 +18,7 @@ import (
 type Options struct {
 	Start    sim.Start // with the machine
 	Rules    mock.Rules
+	Session  *debug.Session // to go on with; nil: a new one
 	Problems asl.Problems   // of the definition; with errors among them nothing can run
 	Source   *syntax.Source // the definition's text; nil: the machine's
 

@@ -37,7 +37,9 @@ asl/payload, asl/jsonata
 < sim/debug
 < sim/spans
 < scenarios
-< scenarios/learn, scenarios/explore, scenarios/report, scenarios/scenariotest;
+< scenarios/learn, scenarios/explore, scenarios/report;
+
+scenarios/report < scenarios/scenariotest;
 
 sim < sim/simtest;
 sim/history < sim/teststate;

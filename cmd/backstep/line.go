@@ -24,6 +24,7 @@ func startLine(o cli.Options) int {
 	return line.Run(line.Options{
 		Start:       o.Start,
 		Rules:       o.Rules,
+		Session:     o.Session,
 		Problems:    o.Problems,
 		File:        o.Path,
 		Message:     greeting(o),

@@ -22,6 +22,7 @@ func startTUI(o cli.Options) int {
 	code, err := tui.Run(tui.Options{
 		Start:     o.Start,
 		Rules:     o.Rules,
+		Session:   o.Session,
 		Problems:  o.Problems,
 		File:      o.Path,
 		MocksFile: o.Mocks,
@@ -69,6 +70,8 @@ func greeting(o cli.Options) string {
 		return o.Config[0].String()
 	case n > 1:
 		return fmt.Sprintf("%s (and %d more: backstep config lists them)", o.Config[0], n-1)
+	case o.Message != "":
+		return o.Message
 	case len(o.Doubts) == 1:
 		return o.Mocks + ": " + o.Doubts[0].Msg
 	case len(o.Doubts) > 1:

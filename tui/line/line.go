@@ -16,9 +16,10 @@ import (
 type Options struct {
 	Start    sim.Start // with the machine
 	Rules    mock.Rules
-	Problems asl.Problems // with errors among them nothing can run
-	File     string       // as the person named it, "" for the example
-	Message  string       // written first
+	Session  *debug.Session // to go on with; nil: a new one
+	Problems asl.Problems   // with errors among them nothing can run
+	File     string         // as the person named it, "" for the example
+	Message  string         // written first
 	Table    *dialog.Table
 	Host     ui.Host // nil: no editor can be started
 
@@ -71,7 +72,9 @@ func Run(o Options) int {
 	if !c.canRun() {
 		return c.cannotRun()
 	}
-	c.session = debug.New(o.Start, o.Rules)
+	if c.session = debug.New(o.Start, o.Rules); o.Session != nil {
+		c.session = *o.Session
+	}
 	if o.Message != "" {
 		c.say("%s", o.Message)
 	}

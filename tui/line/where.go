@@ -10,7 +10,9 @@ import (
 
 // greeting is the first sentence about the session.
 func (c *console) greeting() string {
-	return fmt.Sprintf("%s before %s, run %s, %s, %s. Type help.", ui.StatusOf(c.view()).Word, c.o.Start.Machine.Root.Start.Name,
+	v := c.view()
+	st := ui.StatusOf(v)
+	return fmt.Sprintf("%s%s, run %s, %s, %s. Type help.", st.Word, c.place(st, v),
 		c.session.Run().Name, c.file(), counted(len(c.o.Start.Machine.States), "state"))
 }
 

@@ -8,6 +8,7 @@ import (
 	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
 	"backstep/sim"
+	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/tui/ui"
 )
@@ -21,6 +22,8 @@ type Options struct {
 	Problems asl.Problems // with errors among them nothing can run
 	Start    sim.Start
 	Rules    mock.Rules
+	Session  *debug.Session    // to go on with; nil: a new one
+	Message  string            // to begin with, "" for none
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used
 	Doubts   []mock.Doubt      // about the rules
@@ -69,9 +72,12 @@ func (p *program) debugCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "debug [FILE]",
 		Short: "Step through a definition in the terminal",
+		Long: `Debug opens a definition before its first step. A scenario (*.scenario.yaml)
+opens with its machine, input, mocks and moves, as far as it was run: at its first
+failure, or with FILE:LINE at what that line is about.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return fail(exitUsage, "debug takes one FILE, a definition")
+				return fail(exitUsage, "debug takes one FILE, a definition or a scenario")
 			}
 			return nil
 		},
@@ -123,6 +129,9 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	if len(args) == 0 {
 		return p.example(s)
 	}
+	if file, line, ok := p.scenarioArgument(args[0]); ok {
+		return p.scenario(file, line, s)
+	}
 	l, err := p.definition(args[0], s)
 	if err == nil {
 		err = p.belongings(l, s)
@@ -131,7 +140,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 		return Options{}, err
 	}
 	return Options{
-		Env: p.raw, Path: l.path, Machine: l.machine, Problems: l.problems,
+		Env: p.raw, Path: ownPath(l.path), Machine: l.machine, Problems: l.problems,
 		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts,
 	}, nil
 }

@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
+
+	"backstep/cmd/backstep/host"
 )
 
 // Env is the world as the program sees it.
@@ -19,7 +22,15 @@ type Env struct {
 	// WriteBelow writes a file below a folder, with the folders that are missing.
 	// A name that leads out of the folder, also by a link, is an error.
 	WriteBelow func(dir, name string, content []byte) error
+	// WriteFile writes a file that appears whole or not at all, and the folder
+	// that it is in.
+	WriteFile func(name string, content []byte) error
+	// Pause waits a moment before files are looked at again; false ends that.
+	Pause func() bool
 }
+
+// watchEvery is how often files are looked at for changes.
+const watchEvery = 300 * time.Millisecond
 
 // OS returns the process's own world.
 func OS() Env {
@@ -33,6 +44,8 @@ func OS() Env {
 		Terminal: func() bool { return IsTerminal(os.Stdout) },
 
 		WriteBelow: writeBelow,
+		WriteFile:  writeFile,
+		Pause:      func() bool { time.Sleep(watchEvery); return true },
 	}
 }
 
@@ -57,4 +70,11 @@ func writeBelow(dir, name string, content []byte) error {
 		return err
 	}
 	return root.WriteFile(name, content, 0o666)
+}
+
+func writeFile(name string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return host.Host{}.WriteFile(name, content)
 }

@@ -38,16 +38,32 @@ func (p *program) examplesCommand() *cobra.Command {
 		Use:   "examples",
 		Short: "List the built-in examples",
 		Long: `Examples lists the machines that come with the program, each with an input and
-mocks. example:NAME can stand wherever a definition can: backstep debug
-example:claim, backstep run example:claim, backstep check example:claim.`,
+mocks, and scenarios, which are tests as well. example:NAME can stand wherever a
+definition or a scenario can, example: is the folder of all files.`,
+		Example: `  backstep debug example:claim             a machine before its first state
+  backstep debug example:payment-refused   a scenario as it was run
+  backstep test example:                   all scenarios as tests`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			for _, e := range scenarios.Examples() {
-				if _, err := fmt.Fprintf(p.Stdout, "%-16s %s\n", scenarios.ExampleScheme+e.Name, e.Title); err != nil {
+			list := scenarios.Examples()
+			for _, x := range scenarios.ExampleScenarios() {
+				list = append(list, scenarios.ExampleInfo{Name: x.Name, Title: x.Title})
+			}
+			for _, e := range list {
+				if _, err := fmt.Fprintf(p.Stdout, "%-25s %s\n", scenarios.ExampleScheme+e.Name, e.Title); err != nil {
 					return err
 				}
 			}
 			return nil
 		},
 	}
+}
+
+// ownPath is the path of a definition, "" for a built-in one, which no editor
+// can open.
+func ownPath(path string) string {
+	if strings.HasPrefix(path, scenarios.ExampleScheme) {
+		return ""
+	}
+	return path
 }

@@ -13,12 +13,14 @@ import (
 // runFlags are the flags of run alone.
 type runFlags struct {
 	format, execution string
+	save              string // file of a scenario
 	s3Write           bool
 }
 
 func (r *runFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&r.format, "format", r.format, strings.Join(formatNames(), ", "))
 	f.StringVar(&r.execution, "execution", "", "with --format history: a child execution by its number, name or ARN (default the execution itself)")
+	f.StringVar(&r.save, "save-test", "", "write a scenario that expects what happened, such as tests/express.scenario.yaml")
 	f.BoolVar(&r.s3Write, "s3-write", false, "write what ResultWriters put into S3 below the folder of --s3")
 }
 

@@ -16,6 +16,7 @@ import (
 // loaded is a definition with everything that its execution needs.
 type loaded struct {
 	path     string // of the definition
+	name     string // of the machine, where the argument gave one
 	source   *syntax.Source
 	machine  *asl.Machine
 	problems asl.Problems
@@ -31,7 +32,7 @@ type loaded struct {
 // as far as possible; its machine may be nil. The argument is FILE or FILE#NAME.
 func (p *program) definition(arg string, s *settings) (*loaded, error) {
 	path, name := p.split(arg)
-	l := &loaded{path: path, config: p.config(path, s)}
+	l := &loaded{path: path, name: name, config: p.config(path, s)}
 	if path == stdin && s.input == stdin {
 		return nil, fail(exitUsage, "only one of the definition and --input can come from the standard input")
 	}

@@ -6,11 +6,13 @@ import (
 
 	"backstep/asl/syntax"
 	"backstep/asl/template"
+	"backstep/scenarios"
 )
 
 // split takes the name of a state machine off FILE#NAME. A file that is called
 // just that is meant itself.
 func (p *program) split(arg string) (path, name string) {
+	arg = scenarios.ExampleFile(arg)
 	i := strings.LastIndexByte(arg, '#')
 	if i <= 0 || p.exists(arg) {
 		return arg, ""

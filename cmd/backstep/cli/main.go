@@ -15,7 +15,8 @@ import (
 // program is one call of backstep.
 type program struct {
 	Env
-	raw Env // with the streams as they were given, for the terminal UI
+	raw   Env          // with the streams as they were given, for the terminal UI
+	flush func() error // writes what the standard output holds back
 }
 
 // Main runs the program and returns its exit code.
@@ -27,7 +28,7 @@ func Main(env Env) (code int) {
 	p.Open = withExamples(env.Open)
 	out := bufio.NewWriterSize(env.Stdout, 64<<10)
 	stdout, stderr := &visible{to: out}, &visible{to: env.Stderr}
-	p.Stdout, p.Stderr = stdout, stderr
+	p.Stdout, p.Stderr, p.flush = stdout, stderr, out.Flush
 	defer func() {
 		if r := recover(); r != nil {
 			code = p.crashed(r)
@@ -96,6 +97,7 @@ Without FILE it opens a built-in example.`,
 		Example: `  backstep                                      the built-in example
   backstep debug order.asl.json                 step through a definition
   backstep run order.asl.json --input '{"a":1}' run it and print a trace
+  backstep test tests/                          run scenarios as tests
   backstep check order.asl.json                 look for errors
   backstep debug example:claim                  step through another example`,
 		SilenceErrors: true,
@@ -113,7 +115,14 @@ Without FILE it opens a built-in example.`,
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
 	})
-	c.AddCommand(p.runCommand(), p.dataCommand(), p.configCommand(), p.checkCommand(), p.explainCommand(), p.examplesCommand(), p.graphCommand(), p.debugCommand(), p.versionCommand())
+	c.AddCommand(
+		p.runCommand(), p.debugCommand(),
+		p.testCommand(), p.schemaCommand(), p.examplesCommand(),
+		p.dataCommand(), p.configCommand(),
+		p.checkCommand(), p.explainCommand(),
+		p.graphCommand(),
+		p.versionCommand(),
+	)
 	return c
 }
 
@@ -125,7 +134,11 @@ func (p *program) open(c *cobra.Command, args []string, s *settings) error {
 	if len(args) == 0 {
 		return p.debug(args, s)
 	}
-	if file, _ := p.split(args[0]); file != stdin && !p.exists(file) {
+	file, _ := p.split(args[0])
+	if name, _, ok := p.scenarioArgument(args[0]); ok {
+		file = name
+	}
+	if file != stdin && !p.exists(file) {
 		hint := "See: backstep --help"
 		if near := mock.Nearest(args[0], commandNames(c)); near != "" {
 			hint = "Did you mean " + near + "?"

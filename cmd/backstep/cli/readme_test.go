@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,28 +43,36 @@ func TestReadmeListsTheExitCodes(t *testing.T) {
 }
 
 // The README shows what the program prints.
-func TestReadmeShowsARun(t *testing.T) {
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	b, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const folder = "scenarios/example/"
 	files := fstest.MapFS{}
-	for _, name := range []string{"order.asl.json", "order.mocks.yaml", "standard.input.json"} {
-		text, err := os.ReadFile("../../../" + folder + name)
+	paths, err := filepath.Glob("../../../" + folder + "order*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(paths, "../../../"+folder+"standard.input.json") {
+		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		files[folder+name] = &fstest.MapFile{Data: text}
+		files[folder+filepath.Base(path)] = &fstest.MapFile{Data: text}
 	}
-	args := []string{"run", folder + "order.asl.json", "--input", folder + "standard.input.json"}
-	code, stdout, stderr := call(files, false, args...)
-	if code != exitOK {
-		t.Fatalf("exit code %d, %s", code, stderr)
-	}
-	for _, want := range []string{"go run ./cmd/backstep " + strings.Join(args, " ") + "\n", stdout} {
-		if !strings.Contains(string(b), want) {
-			t.Errorf("the README lacks\n%s", want)
+	for _, args := range [][]string{
+		{"run", folder + "order.asl.json", "--input", folder + "standard.input.json"},
+		{"test", strings.TrimSuffix(folder, "/"), "--filter", "order"},
+	} {
+		code, stdout, stderr := call(files, false, args...)
+		if code != exitOK {
+			t.Fatalf("exit code %d, %s", code, stderr)
+		}
+		for _, want := range []string{"go run ./cmd/backstep " + strings.Join(args, " ") + "\n", stdout} {
+			if !strings.Contains(string(b), want) {
+				t.Errorf("the README lacks\n%s", want)
+			}
 		}
 	}
 }

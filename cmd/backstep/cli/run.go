@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backstep/scenarios"
+	"backstep/scenarios/report"
 	"backstep/sim"
 	"backstep/sim/history"
 	"backstep/sim/mock"
@@ -47,7 +48,7 @@ func (p *program) runCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Run a definition and print what happened",
-		Long: `Run executes a definition and prints what happened. Tasks are answered by the
+		Long: `Run executes a definition, or a scenario, and prints what happened. Tasks are answered by the
 rules of a mocks file; time is virtual, so nothing waits.
 
 Formats: text (one line for each transition, then the result), json (the result),
@@ -57,7 +58,7 @@ The child executions of distributed Maps have histories of their own: text lists
 them, and --execution chooses one for the format history.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fail(exitUsage, "run needs one FILE, a definition. backstep debug opens the built-in example")
+				return fail(exitUsage, "run needs one FILE, a definition or a scenario. backstep debug opens the built-in example")
 			}
 			return nil
 		},
@@ -84,6 +85,9 @@ func (p *program) run(path string, s *settings, r *runFlags) error {
 		if err == nil {
 			err = p.written(o, s)
 		}
+		if err == nil && r.save != "" {
+			err = p.saveTest(o, s, r.save)
+		}
 		if err != nil {
 			return err
 		}
@@ -94,6 +98,9 @@ func (p *program) run(path string, s *settings, r *runFlags) error {
 
 // execute loads a definition and runs it as far as its mocks go.
 func (p *program) execute(path string, s *settings) (*outcome, error) {
+	if file, _, ok := p.scenarioArgument(path); ok {
+		return p.executeScenario(file, s)
+	}
 	l, err := p.definition(path, s)
 	if err != nil {
 		return nil, err
@@ -153,7 +160,7 @@ func (p *program) verdict(o *outcome) error {
 		p.missing(o)
 		return &failure{code: exitNoAnswer}
 	case o.stop == sim.OutOfBudget:
-		return fail(exitLimit, "stopped after %d moves at T+%s: the execution may never end", budget, clock(tip.Elapsed()))
+		return fail(exitLimit, "stopped after %d moves at T+%s: the execution may never end", budget, report.Clock(tip.Elapsed()))
 	case tip.Status() == sim.Stopped:
 		return fail(exitLimit, "stopped by a limit of this tool, not of AWS: %s", tip.Failure().Cause)
 	case tip.Status() != sim.Succeeded:

@@ -2,10 +2,9 @@ package cli
 
 import (
 	"fmt"
-	"strings"
-	"time"
 	"unicode/utf8"
 
+	"backstep/scenarios/report"
 	"backstep/sim"
 )
 
@@ -18,11 +17,11 @@ func (p *program) writeText(o *outcome) error {
 	begin := sim.Instant(o.start.At.UnixNano())
 	times, places := 0, 0
 	for _, x := range list {
-		times = max(times, len(clock(x.begin.At.Sub(begin))))
+		times = max(times, len(report.Clock(x.begin.At.Sub(begin))))
 		places = max(places, min(widest, utf8.RuneCountInString(x.place())))
 	}
 	for _, x := range list {
-		_, err := fmt.Fprintf(p.Stdout, "T+%-*s  %-*s  %s\n", times, clock(x.begin.At.Sub(begin)), places, x.place(), x.story())
+		_, err := fmt.Fprintf(p.Stdout, "T+%-*s  %-*s  %s\n", times, report.Clock(x.begin.At.Sub(begin)), places, x.place(), x.story())
 		if err != nil {
 			return nil // reported when the program ends
 		}
@@ -43,7 +42,7 @@ func (o *outcome) result() string {
 	case tip.Status() == sim.Succeeded:
 		return "SUCCEEDED " + tip.Output().JSON()
 	case x == nil || x.NoError && x.NoCause:
-		return tip.Status().String() + " at T+" + clock(tip.Elapsed())
+		return tip.Status().String() + " at T+" + report.Clock(tip.Elapsed())
 	case x.NoError:
 		return tip.Status().String() + ": " + oneLine(x.Cause)
 	case x.NoCause:
@@ -59,24 +58,4 @@ func (o *outcome) stopped() string {
 		return "no rule answers " + req.ID.Place()
 	}
 	return fmt.Sprintf("after %d moves", budget)
-}
-
-// clock writes the time since the start: 0.120s, 1m02.000s, 12h00m00.000s,
-// 365d00h00m00.000s, with more digits below the millisecond where there are any.
-func clock(d time.Duration) string {
-	seconds, rest := d/time.Second, d%time.Second
-	s := fmt.Sprintf("%03d", rest/time.Millisecond)
-	if rest%time.Millisecond != 0 {
-		s = strings.TrimRight(fmt.Sprintf("%09d", rest), "0")
-	}
-	day, hour, minute := seconds/86400, seconds/3600%24, seconds/60%60
-	switch {
-	case day > 0:
-		return fmt.Sprintf("%dd%02dh%02dm%02d.%ss", day, hour, minute, seconds%60, s)
-	case hour > 0:
-		return fmt.Sprintf("%dh%02dm%02d.%ss", hour, minute, seconds%60, s)
-	case minute > 0:
-		return fmt.Sprintf("%dm%02d.%ss", minute, seconds%60, s)
-	}
-	return fmt.Sprintf("%d.%ss", seconds, s)
 }

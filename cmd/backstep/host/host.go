@@ -26,14 +26,22 @@ var _ ui.Host = Host{}
 // ReadFile returns a file's content.
 func (Host) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
 
-// WriteFile writes a file that appears whole or not at all.
+// newFile is the mode of files that did not exist.
+const newFile = 0o644
+
+// WriteFile writes a file that appears whole or not at all. One that exists
+// keeps its mode.
 func (Host) WriteFile(name string, content []byte) error {
+	mode := os.FileMode(newFile)
+	if info, err := os.Stat(name); err == nil {
+		mode = info.Mode().Perm()
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
 	if err != nil {
 		return err
 	}
 	_, err = tmp.Write(content)
-	err = errors.Join(err, tmp.Sync(), tmp.Close())
+	err = errors.Join(err, tmp.Chmod(mode), tmp.Sync(), tmp.Close())
 	if err == nil {
 		err = os.Rename(tmp.Name(), name)
 	}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"backstep/scenarios"
+	"backstep/sim"
+)
+
+// saveTest writes a run as a scenario that expects what happened.
+func (p *program) saveTest(o *outcome, s *settings, name string) error {
+	switch {
+	case o.stop != sim.Ended:
+		return nil // the message about the run says why
+	case o.path == stdin:
+		return fail(exitUsage, "--save-test: a scenario names its machine, which cannot come from the standard input")
+	case !scenarios.IsFile(name):
+		return fail(exitUsage, "--save-test %s: the name of a scenario ends in %s", name, scenarios.FileSuffixes[0])
+	case strings.HasSuffix(name, ".json"):
+		return fail(exitUsage, "--save-test %s: scenarios are written as YAML, name it %s", name, scenarios.Stem(name)+scenarios.FileSuffixes[0])
+	case p.exists(name):
+		return fail(exitUsage, "%s exists already: it is not written over. backstep test --update %s changes its expectations", name, name)
+	}
+	rules := o.rules
+	test := scenarios.FromTrace(o.trace, rules)
+	test.Machine = beside(name, o.path) + o.suffix()
+	switch {
+	case o.mocks == stdin:
+		test.Mocks = append(test.Mocks, rules...)
+	case o.mocks != "":
+		test.MocksFile = beside(name, o.mocks)
+	}
+	if s.s3 != "" {
+		test.S3 = beside(name, s.s3)
+	}
+	if s.stepLimit > 0 {
+		p.note("--step-limit is not part of a scenario: the test runs with %d events", sim.DefaultLimits().Events)
+	}
+	if err := p.writeTo(name, scenarios.Print(test)); err != nil {
+		return err
+	}
+	p.note("wrote %s. Run it with: backstep test %s", name, name)
+	return nil
+}
+
+// suffix is #NAME for a machine that is one of several in its file.
+func (l *loaded) suffix() string {
+	if l.name == "" {
+		return ""
+	}
+	return "#" + l.name
+}
+
+// beside writes a path as a file in another folder names it.
+func beside(file, path string) string {
+	if filepath.IsAbs(path) != filepath.IsAbs(file) {
+		return path
+	}
+	short, err := filepath.Rel(filepath.Dir(file), path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(short)
+}
