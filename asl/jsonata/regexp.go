@@ -13,7 +13,7 @@ import (
 const matchTimeout = time.Second
 
 // matchWork is what finding and describing a match takes beside the search.
-const matchWork = 32
+const matchWork = 64
 
 // pattern is a regular expression literal. Called with a string it returns an
 // object that describes the first match and has a function for the next one.
