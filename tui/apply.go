@@ -27,8 +27,6 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 		return m.travel(i)
 	case ui.Work:
 		return m.work(&running{job: i.Job, Travel: ui.Travel{Before: m.session}})
-	case ui.GoTo:
-		m.goTo(i.Move)
 	case ui.GoToMoment:
 		m.goToMoment(i)
 	case ui.GoToLane:

@@ -33,6 +33,9 @@ func BenchmarkKey(b *testing.B) {
 		{"into", "S", "s"},
 		{"stage", "[", "]"},
 		{"cursor", "j", "k"},
+		{"gantt", "v t pgup", "pgdown"},
+		{"events", "v t 2 pgup", "pgdown"},
+		{"open the timeline view", "v t", "esc"},
 		{"breakpoint", "b", "b"},
 	} {
 		b.Run(bench.name, func(b *testing.B) {

@@ -17,7 +17,7 @@ var timeCommands = []command{
 	{ID: "lane.goto", Keys: []string{"g i"}, Help: "go to a branch or iteration by its number", Hint: "iteration",
 		Group: groupTry, Disabled: noLaneNumber, Intent: always(ui.Open{Dialog: laneDialog}), Arg: "N", Take: toLane},
 	{ID: "lanes", Help: "choose what happens first of what is due at one instant",
-		Group: groupTry, Disabled: dialog.OrderReason, Intent: always(ui.Open{Dialog: orderDialog})},
+		Group: groupTry, Disabled: dialog.OrderReason, Intent: always(ui.Open{Dialog: orderDialog}), Arg: "N", Take: toFirst},
 	{ID: "view.lanes", Keys: []string{"v i"}, Help: "branches and iterations side by side", Hint: "lanes",
 		Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "lanes"})},
 }
@@ -35,6 +35,15 @@ func toLane(v ui.View, arg string) (ui.Intent, string) {
 		return nil, strconv.Quote(arg) + " is no whole number"
 	}
 	return lanes.Goto(v, n)
+}
+
+// toFirst lets the thing whose number was typed happen first.
+func toFirst(v ui.View, arg string) (ui.Intent, string) {
+	n, err := strconv.Atoi(arg)
+	if err != nil {
+		return nil, strconv.Quote(arg) + " is no whole number"
+	}
+	return dialog.First(v, n)
 }
 
 // goToLane looks at the lane with a number.

@@ -19,7 +19,8 @@ func (m *model) copyFrom(what ui.CopyWhat) tea.Cmd {
 	if !m.canRun() {
 		return nil
 	}
-	if what == ui.CopySelection {
+	_, selects := m.panes[m.paneName(m.focus)].(ui.Copier)
+	if what == ui.CopySelection || selects && what == ui.CopyValue {
 		return m.copySelection()
 	}
 	c := copies[what]

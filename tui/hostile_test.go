@@ -35,7 +35,7 @@ func TestNothingOfAPayloadReachesTheTerminalAsAnInstruction(t *testing.T) {
 	o.Message = hostile
 	for _, size := range []string{"wide", "normal", "compact", "small"} {
 		d := newDesk(t, o, map[string]struct{ W, H int }{"wide": {140, 40}, "normal": {80, 24}, "compact": {60, 16}, "small": {40, 10}}[size])
-		for _, key := range strings.Fields("s s s s s s s b s s s d d d d c N N 1 2 3 4 R esc f esc ? esc y y g v t v s p [ [ [ i j 2 V down enter @ esc Z d d d c N [ ] 3 j v d p") {
+		for _, key := range strings.Fields("s s s s s s s b s s s d d d d c N N 1 2 3 4 R esc f esc ? esc y y g v t v s p [ [ [ i j 2 V down enter @ esc Z d d d c N [ ] 3 j v d p v t 1 j = - . , 2 / x esc enter v i T esc") {
 			d.press(key)
 			wantHarmless(t, d.m.View())
 		}

@@ -34,6 +34,8 @@ func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	leaving := m.leaving
 	m.leaving = false
 	switch {
+	case m.running != nil && m.prompt != nil:
+		return m.promptWhileReading(msg)
 	case m.running != nil:
 		m.interrupt()
 		return nil

@@ -60,6 +60,7 @@ func (m *model) work(r *running) tea.Cmd {
 		return m.goOn(r, next.Progress())
 	}
 	then := r.then
+	m.settle() // panes may show what was found
 	return tea.Batch(m.apply(done), m.applyNext(then))
 }
 
@@ -131,31 +132,9 @@ func (m *model) asks(stop debug.Stop) func() tea.Cmd {
 	return nil
 }
 
-// goTo goes to the moment before the state that a recorded move was about.
-func (m *model) goTo(move int) {
-	t := m.session.Run().Trace
-	for move > 0 && !t.Row(move).Entered && t.Row(move).Back > 0 {
-		move = int(t.Row(move).Back) - 1
-	}
-	target := t.Row(move).State
-	if target == nil || !t.Row(move).Entered {
-		m.message = "this line has no moment of its own: choose one that enters a state"
-		return
-	}
-	m.moved(m.session.At(debug.Cursor{Move: move, Stage: debug.Resting}, t.Row(move).Frame))
-}
-
-// goToMoment goes to the moment after some moves. Without a lane it is that of
-// the move before.
+// goToMoment goes to the moment after some moves.
 func (m *model) goToMoment(i ui.GoToMoment) {
-	t := m.session.Run().Trace
-	if i.Lane == "" && i.Move > 0 && i.Move <= t.Len() {
-		i.Lane = t.Row(i.Move - 1).Frame
-	}
-	if i.Lane == "" {
-		i.Lane = "/"
-	}
-	m.moved(m.session.At(debug.Cursor{Move: i.Move, Stage: debug.Resting}, i.Lane))
+	m.moved(i.From(m.session))
 	m.message = m.ending()
 }
 

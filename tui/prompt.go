@@ -85,6 +85,18 @@ func (m *model) promptKey(msg tea.KeyMsg) tea.Cmd {
 	return m.find(p)
 }
 
+// promptWhileReading handles a key while what was typed is being looked for: Enter
+// lets the search go on, any other key begins it anew.
+func (m *model) promptWhileReading(msg tea.KeyMsg) tea.Cmd {
+	m.frame = "" // what is typed is shown at once
+	if msg.String() == "enter" {
+		m.prompt = nil
+		return nil
+	}
+	m.interrupt()
+	return m.promptKey(msg)
+}
+
 // promptMatch goes to another match while the prompt is open.
 func (m *model) promptMatch(d int) tea.Cmd {
 	found, cmd := m.match(d)

@@ -39,6 +39,8 @@ var scenes = []struct {
 	{"end", "c", 0},
 	{"failed", "c", 3},
 	{"timeline", "c v t", 1},
+	{"lanes-view", "n n n s v i n", 0},
+	{"clock", "n n n s n T", 0},
 	{"timeline-lane", "n n n s v t", 0},
 	{"timeline-event", "c v t 2 g g ) enter", 2},
 	{"timeline-filter", "c v t 2 / 'hotel enter k", 1},

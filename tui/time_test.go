@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 func TestClockAndLanes(t *testing.T) {
@@ -58,5 +60,40 @@ func TestALongRunThatIsShownAgainIsReadInParts(t *testing.T) {
 	}
 	if text := d.text(); !strings.Contains(text, "12,000") || strings.Contains(text, "reading") {
 		t.Error(text)
+	}
+}
+
+func TestTypingGoesOnWhileTheHistoryIsBeingRead(t *testing.T) {
+	o := options(t, `{"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"P","States":{
+		"P":{"Type":"Pass","Next":"Q"},"Q":{"Type":"Pass","End":true}}}}}}`, "["+strings.TrimSuffix(strings.Repeat("1,", 3000), ",")+"]", nil)
+	d := newDesk(t, o, wideScreen).press("c v t 2 /")
+	var cmd tea.Cmd
+	for _, key := range []string{"[", "2", "9", "9", "9", "]"} {
+		_, cmd = d.m.Update(keyMsg(key))
+	}
+	if d.m.prompt.text != "[2999]" || d.m.running == nil {
+		t.Fatalf("%q was typed, reading %v", d.m.prompt.text, d.m.running != nil)
+	}
+	if got := d.line(-2); !strings.Contains(got, "/[2999]") {
+		t.Error(got)
+	}
+	d.m.Update(keyMsg("enter"))
+	for cmd != nil && d.m.running != nil {
+		_, cmd = d.m.Update(cmd())
+	}
+	if text := d.text(); !strings.Contains(text, `6/6`) || !strings.Contains(text, "M[2999] › Q") {
+		t.Error(text)
+	}
+}
+
+func TestAnEventIsCopiedAsTheHistoryWritesIt(t *testing.T) {
+	for _, keys := range []string{"y e", "y v"} {
+		h := &outside{}
+		o := options(t, readFile(t, "booking.asl.json"), bookingInput, bookingRules)
+		o.Host = h
+		d := newDesk(t, o, normalScreen).press("c v t 2 " + keys)
+		if !strings.Contains(h.copied, `"type":"ExecutionSucceeded"`) || !strings.Contains(d.line(-2), "copied event") {
+			t.Errorf("%s copied %q: %s", keys, h.copied, d.line(-2))
+		}
 	}
 }

@@ -105,31 +105,45 @@ func misfitting(s debug.Session, from, to int) string {
 }
 
 // alsoDone names what ended in other branches and iterations between two
-// moments.
+// moments; the same thing in several lanes is told once.
 func alsoDone(s debug.Session, lane sim.FrameID, from, to int) string {
 	t := s.Run().Trace
 	var done []string
+	lanes := map[string]int{}
 	for i := from; i < to && i < from+mostLooked; i++ {
-		row := t.Row(i)
-		if row.State == nil || row.Frame == lane || row.Frame == "/" || strings.HasPrefix(string(row.Frame), string(lane)) && lane != "/" {
+		text := endedIn(t.Row(i), lane)
+		if text == "" {
 			continue
 		}
-		word := ""
-		switch {
-		case row.Kind == sim.RowFailed:
-			word = "failed"
-		case row.Kind == sim.RowCaught:
-			word = "was caught"
-		case row.Left:
-			word = "succeeded"
+		if lanes[text]++; lanes[text] == 1 {
+			done = append(done, text)
 		}
-		if word == "" || lane == "/" {
-			continue
+	}
+	more := len(done) > mostTold
+	done = done[:min(len(done), mostTold)]
+	for i, text := range done {
+		if n := lanes[text]; n > 1 {
+			done[i] = fmt.Sprintf("%s in %d lanes", text, n)
 		}
-		if len(done) == mostTold {
-			return strings.Join(append(done, "and more"), ", ")
-		}
-		done = append(done, row.State.Name+" "+word)
+	}
+	if more {
+		done = append(done, "and more")
 	}
 	return strings.Join(done, ", ")
+}
+
+// endedIn says what a move ended in another branch or iteration than the lane
+// and those around and inside of it, "" for nothing.
+func endedIn(row sim.Row, lane sim.FrameID) string {
+	switch {
+	case lane == "/" || row.State == nil || row.Frame == "/" || strings.HasPrefix(string(row.Frame), string(lane)):
+		return ""
+	case row.Kind == sim.RowFailed:
+		return row.State.Name + " failed"
+	case row.Kind == sim.RowCaught:
+		return row.State.Name + " was caught"
+	case row.Left:
+		return row.State.Name + " succeeded"
+	}
+	return ""
 }

@@ -11,6 +11,9 @@
 // over what is recorded it only moves the cursor; at the tip it makes moves,
 // answering tasks from the rules. A motion works within a budget and can be
 // taken up again where it stopped, so that a key press can interrupt it.
+// [Session.Pass] is the same motion with an instant for its end; it lets time pass
+// that tasks without an answer would hold up. The clock shows when the last thing
+// happened: it stands still where nothing is due.
 //
 // # Moments
 //

@@ -1,5 +1,5 @@
 // Package dialog holds what stands over the panes: the fault, result, input and
-// callback editors, the help screen, and the questions.
+// callback editors, the clock, the help screen, and the questions.
 //
 // A [Dialog] gets every key until it closes, and answers with an intent. It
 // changes no session. What it foretells is not guessed: a forecast forks the

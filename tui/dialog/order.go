@@ -80,10 +80,37 @@ func (d *Order) Render(c ui.Canvas, v ui.View, t *ui.Theme) {
 	rows := in.Sub(ui.Rect{Y: 1, W: in.Size().W, H: in.Size().H - 1})
 	d.list = d.list.Resize(max(rows.Size().H, 1))
 	d.list.Draw(rows, t, true, func(i int, row ui.Canvas) {
-		due := d.due[i]
-		text := ui.Owner(due, t) + "  " + orderTexts[due.Kind]
-		row.Text(1, 0, widget.Clip(text, row.Size().W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Plain)
+		row.Text(1, 0, widget.Clip(dueText(d.due[i], t), row.Size().W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Plain)
 	})
+}
+
+func dueText(due sim.Due, t *ui.Theme) string { return ui.Owner(due, t) + " " + orderTexts[due.Kind] }
+
+// Together lists what is due at one instant, in the order in which it happens.
+func Together(v ui.View, t *ui.Theme) []string {
+	var out []string
+	for _, due := range dueTogether(v) {
+		out = append(out, dueText(due, t))
+	}
+	return out
+}
+
+// First lets the n-th of these things happen first, counted from 1. The reason
+// says why that cannot be.
+func First(v ui.View, n int) (intent ui.Intent, reason string) {
+	due := dueTogether(v)
+	if n < 1 || n > len(due) {
+		return nil, fmt.Sprintf("what is due is numbered from 1 to %d", len(due))
+	}
+	return happensFirst(due[n-1]), ""
+}
+
+func happensFirst(due sim.Due) ui.Intent {
+	name := "the execution"
+	if due.State != nil {
+		name = due.State.Name
+	}
+	return ui.Do{Move: sim.Run{Entry: due.ID}, Done: fmt.Sprintf("%s %s first", name, orderTexts[due.Kind])}
 }
 
 // orderTexts say what can happen at one instant.
@@ -105,12 +132,7 @@ func (d *Order) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	case "esc", "q", "ctrl+c":
 		return nil, nil
 	case "enter":
-		due := d.due[d.list.Selected()]
-		name := "the execution"
-		if due.State != nil {
-			name = due.State.Name
-		}
-		return nil, ui.Do{Move: sim.Run{Entry: due.ID}, Done: fmt.Sprintf("%s %s first", name, orderTexts[due.Kind])}
+		return nil, happensFirst(d.due[d.list.Selected()])
 	default:
 		if move, ok := orderKeys[key]; ok {
 			d.list = move(d.list)

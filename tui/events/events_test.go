@@ -14,8 +14,11 @@ import (
 	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/sim/simtest"
+	"backstep/sim/spans"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
+
+	"pgregory.net/rapid"
 )
 
 var update = flag.Bool("update", false, "write the lists into testdata")
@@ -189,4 +192,28 @@ func BenchmarkKey(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestAnyMomentCanBeDrawnInAnySize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := simtest.Cases().Draw(t, "case")
+		s := debug.New(c.Start, nil)
+		for range 40 {
+			s, _ = s.Go(debug.Forward, rapid.SampledFrom([]debug.Unit{debug.Into, debug.Timer, debug.Over}).Draw(t, "unit"), nil, 200)
+		}
+		s = s.Interrupt().At(debug.Cursor{Move: rapid.IntRange(0, s.Run().Trace.Len()).Draw(t, "move"), Stage: debug.Resting}, s.Lane())
+		x := spans.New()
+		x.Read(s.Run().Trace, 1<<30)
+		v := ui.View{Session: s, Visit: s.Visit(), Spans: x}
+		size := ui.Size{W: rapid.IntRange(1, 150).Draw(t, "w"), H: rapid.IntRange(1, 30).Draw(t, "h")}
+		var p ui.Pane = New()
+		for range 12 {
+			inside := ui.Size{W: max(size.W-2, 0), H: max(size.H-2, 0)}
+			p = p.Show(v, inside)
+			p.Draw(widget.NewCanvas(size.W, size.H), v, plain, ui.PaneFrame{Number: 1, Focused: true})
+			p, _ = p.Act(ui.Motion(rapid.IntRange(0, int(ui.PreviousPoint)).Draw(t, "motion")), v, inside)
+			p, _ = p.(ui.Clicker).Click(rapid.IntRange(-1, size.W).Draw(t, "x"), rapid.IntRange(-1, size.H).Draw(t, "y"), v, inside)
+			p, _ = p.(ui.Scroller).Scroll(rapid.IntRange(-3, 3).Draw(t, "wheel"), v, inside)
+		}
+	})
 }

@@ -1,9 +1,6 @@
 package gantt
 
 import (
-	"maps"
-	"sort"
-
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/spans"
@@ -19,6 +16,7 @@ type Pane struct {
 	zoom     int
 	pan      sim.Instant // the middle of the axis when it is zoomed in, 0 = the selected row
 	seen     moment
+	text     string // that is looked for, in lower case
 }
 
 // moment is what the selection was last brought to.
@@ -123,194 +121,6 @@ func (p Pane) seenAbove(t tree, from row, height int) bool {
 // rowsIn returns the number of rows of the chart in a height: the ruler and the
 // legend take theirs.
 func rowsIn(s ui.Size) int { return max(s.H-1-legendRows(s), 1) }
-
-// Act implements ui.Pane.
-func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	if empty(v) {
-		return p, nil
-	}
-	t := p.tree(v)
-	if by == ui.Accept {
-		return p, p.jump(t)
-	}
-	if d, ok := steps(s)[by]; ok {
-		return p.choose(t, t.step(p.sel, d), s), nil
-	}
-	if act, ok := actions[by]; ok {
-		return act(p, t, v, s).keep(p.tree(v), rowsIn(s)), nil
-	}
-	if d, ok := points[by]; ok {
-		return p.point(t, d, s)
-	}
-	return p, nil
-}
-
-func steps(s ui.Size) map[ui.Motion]int {
-	page := max(rowsIn(s)-1, 1)
-	return map[ui.Motion]int{ui.Up: -1, ui.Down: 1, ui.PageUp: -page, ui.PageDown: page}
-}
-
-func (p Pane) choose(t tree, r row, s ui.Size) Pane {
-	p.sel, p.chosen, p.pan = r, true, 0
-	return p.keep(t, rowsIn(s))
-}
-
-// jump is going to the moment at which a row begins.
-func (p Pane) jump(t tree) ui.Intent {
-	switch r := p.sel; r.kind {
-	case laneRow:
-		return ui.GoToMoment{Move: t.x.Begun(r.lane), Lane: t.x.Lane(r.lane).Frame}
-	case backoffRow:
-		return ui.GoToMoment{Move: t.attempt(r).Done, Lane: t.x.Lane(r.lane).Frame}
-	default:
-		return ui.GoToMoment{Move: t.attempt(r).First, Lane: t.x.Lane(r.lane).Frame}
-	}
-}
-
-// actions are the motions that change what is shown. Those that fold give the
-// map of folds a copy of its own first.
-var actions map[ui.Motion]func(Pane, tree, ui.View, ui.Size) Pane
-
-func init() {
-	actions = map[ui.Motion]func(Pane, tree, ui.View, ui.Size) Pane{
-		ui.Top: func(p Pane, t tree, _ ui.View, s ui.Size) Pane { return p.choose(t, row{}, s) },
-		ui.Bottom: func(p Pane, t tree, _ ui.View, s ui.Size) Pane {
-			end := row{attemptRow, 0, len(t.x.Lane(0).Attempts) - 1}
-			return p.choose(t, t.last(end), s)
-		},
-		ui.Toggle: func(p Pane, t tree, _ ui.View, _ ui.Size) Pane { return p.fold(t, p.sel, !t.unfolded(p.sel)) },
-		ui.Right:  func(p Pane, t tree, _ ui.View, _ ui.Size) Pane { return p.fold(t, p.sel, true) },
-		ui.Left: func(p Pane, t tree, _ ui.View, s ui.Size) Pane {
-			if !t.unfolded(p.sel) && (p.sel.lane > 0 || p.sel.kind == laneRow) {
-				return p.choose(t, t.around(p.sel), s)
-			}
-			return p.fold(t, p.sel, false)
-		},
-		ui.Fold:     func(p Pane, t tree, _ ui.View, _ ui.Size) Pane { return p.foldOrGaps(t, false) },
-		ui.Unfold:   func(p Pane, t tree, _ ui.View, _ ui.Size) Pane { return p.foldOrGaps(t, true) },
-		ui.Denser:   func(p Pane, t tree, v ui.View, _ ui.Size) Pane { return p.zoomed(1) },
-		ui.Looser:   func(p Pane, t tree, v ui.View, _ ui.Size) Pane { return p.zoomed(-1) },
-		ui.PanLeft:  func(p Pane, t tree, v ui.View, s ui.Size) Pane { return p.panned(v, s, -1) },
-		ui.PanRight: func(p Pane, t tree, v ui.View, s ui.Size) Pane { return p.panned(v, s, 1) },
-	}
-}
-
-// fold folds or unfolds a row.
-func (p Pane) fold(t tree, r row, open bool) Pane {
-	key, ok := t.key(r)
-	if !ok {
-		return p
-	}
-	p.open = maps.Clone(p.open)
-	if p.open == nil {
-		p.open = map[int]bool{}
-	}
-	p.open[key], p.chosen = open, true
-	return p
-}
-
-// foldOrGaps folds or unfolds a row that has lanes, on any other row the long
-// idle times.
-func (p Pane) foldOrGaps(t tree, open bool) Pane {
-	if _, ok := t.key(p.sel); ok && t.unfolded(p.sel) != open {
-		return p.fold(t, p.sel, open)
-	}
-	p.gaps = open
-	return p
-}
-
-// mostZoom is 2 to the power of this: a year can be looked at by the second.
-const mostZoom = 25
-
-func (p Pane) zoomed(d int) Pane {
-	p.zoom = min(max(p.zoom+d, 0), mostZoom)
-	return p
-}
-
-// panned moves the visible part of the axis by a quarter.
-func (p Pane) panned(v ui.View, s ui.Size, d int) Pane {
-	l := layoutOf(s.W)
-	a := p.axis(v, l.axis, 0)
-	p.pan = max(a.at(a.width/2+d*a.width/4), 1)
-	return p
-}
-
-// points are the motions between points of interest: failed attempts.
-var points = map[ui.Motion]int{ui.NextPoint: 1, ui.PreviousPoint: -1}
-
-// mostScanned is how many attempts are looked at for the next failure.
-const mostScanned = 100_000
-
-// point goes to the next failed attempt in the order in which attempts began,
-// and unfolds what it lies in.
-func (p Pane) point(t tree, d int, s ui.Size) (ui.Pane, ui.Intent) {
-	at := -1
-	if r := p.sel; r.kind == laneRow {
-		at = t.x.Lane(r.lane).Attempts[0] - (d+1)/2
-	} else {
-		at = t.x.Lane(r.lane).Attempts[r.pos]
-	}
-	for i, n := at+d, 0; i >= 0 && i < t.x.Attempts() && n < mostScanned; i, n = i+d, n+1 {
-		if a := t.x.Attempt(i); a.Err != nil {
-			r := row{attemptRow, a.Lane, search(t.x.Lane(a.Lane).Attempts, i)}
-			p, t = p.reveal(t, r)
-			return p.choose(t, r, s), ui.Say{Text: ui.ErrorName(a.Err) + " in " + a.State.Name}
-		}
-	}
-	word := map[int]string{1: "no failure after this row", -1: "no failure before this row"}[d]
-	return p, ui.Say{Text: word}
-}
-
-// reveal unfolds everything that a row lies in.
-func (p Pane) reveal(t tree, r row) (Pane, tree) {
-	for r.lane > 0 {
-		if r = t.around(r); !t.unfolded(r) {
-			p = p.fold(t, r, true)
-			t.open = p.open
-		}
-	}
-	return p, t
-}
-
-// Scroll implements ui.Scroller.
-func (p Pane) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	if empty(v) {
-		return p, nil
-	}
-	t := p.tree(v)
-	return p.choose(t, t.step(p.sel, d), s), nil
-}
-
-// Click implements ui.Clicker: a row is selected; a place on the axis is a
-// moment to go to.
-func (p Pane) Click(x, y int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	rows := rowsIn(s)
-	if empty(v) || y < 0 || y > rows {
-		return p, nil
-	}
-	t, l := p.tree(v), layoutOf(s.W)
-	list := t.window(p.top, rows)
-	if y == 0 || y > len(list) {
-		return p, p.clickTime(x, l, v)
-	}
-	r := list[y-1]
-	if x == foldColumn && r == p.sel {
-		return p.fold(t, r, !t.unfolded(r)).keep(p.tree(v), rows), nil
-	}
-	return p.choose(t, r, s), p.clickTime(x, l, v)
-}
-
-// clickTime is going to the moment at a column of the axis.
-func (p Pane) clickTime(x int, l layout, v ui.View) ui.Intent {
-	if x < l.axisX || x >= l.axisX+l.axis {
-		return nil
-	}
-	a := p.axis(v, l.axis, 0)
-	at := a.at(x - l.axisX)
-	trace := v.Session.Run().Trace
-	move := sort.Search(trace.Len(), func(i int) bool { return trace.Row(i).At > at })
-	return ui.GoToMoment{Move: max(move-1, 0)}
-}
 
 // axis returns the axis of a width.
 func (p Pane) axis(v ui.View, width int, g glyphs) axis {

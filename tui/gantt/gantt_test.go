@@ -192,6 +192,25 @@ func TestEnterGoesToWhereTheRowBegins(t *testing.T) {
 	}
 }
 
+func TestFindLeadsToStatesAlsoInsideOfFoldedLanes(t *testing.T) {
+	d := newDesk(t, order, `{}`, orderRules, sizes[0]).run(debug.Continue, 1).act(ui.Top)
+	find := func(text string) (string, string) {
+		next, found, _ := d.pane.(ui.Finder).Find(text, d.view(), d.inside())
+		d.pane = next
+		d.show()
+		tr, r := d.pane.(Pane).tree(d.view()), d.pane.(Pane).sel
+		return found, tr.x.Attempt(tr.number(r)).State.Name
+	}
+	for _, c := range [][3]string{{"stor", "1 of 1", "Store"}, {"zzz", "no match for zzz", "Store"}, {"o", "4 of 6", "Store"}, {"mail", "1 of 1", "Mail"}} {
+		if found, state := find(c[0]); found != c[1] || state != c[2] {
+			t.Errorf("%s: %s at %s, want %s at %s", c[0], found, state, c[1], c[2])
+		}
+	}
+	if !strings.Contains(d.text(unicode), "Store") {
+		t.Error("the lane of what was found is folded")
+	}
+}
+
 func TestAClickOnTheAxisGoesToThatMoment(t *testing.T) {
 	d := newDesk(t, order, `{}`, orderRules, sizes[0]).run(debug.Continue, 1)
 	l := layoutOf(d.inside().W)
@@ -308,4 +327,28 @@ func BenchmarkKey(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestAnyMomentCanBeDrawnInAnySize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := simtest.Cases().Draw(t, "case")
+		s := debug.New(c.Start, nil)
+		for range 40 {
+			s, _ = s.Go(debug.Forward, rapid.SampledFrom([]debug.Unit{debug.Into, debug.Timer, debug.Over}).Draw(t, "unit"), nil, 200)
+		}
+		s = s.Interrupt().At(debug.Cursor{Move: rapid.IntRange(0, s.Run().Trace.Len()).Draw(t, "move"), Stage: debug.Resting}, s.Lane())
+		x := spans.New()
+		x.Read(s.Run().Trace, 1<<30)
+		v := ui.View{Session: s, Visit: s.Visit(), Spans: x}
+		size := ui.Size{W: rapid.IntRange(1, 150).Draw(t, "w"), H: rapid.IntRange(1, 30).Draw(t, "h")}
+		var p ui.Pane = New()
+		for range 12 {
+			inside := ui.Size{W: max(size.W-2, 0), H: max(size.H-2, 0)}
+			p = p.Show(v, inside)
+			p.Draw(widget.NewCanvas(size.W, size.H), v, ascii, ui.PaneFrame{Number: 1, Focused: true})
+			p, _ = p.Act(ui.Motion(rapid.IntRange(0, int(ui.PreviousPoint)).Draw(t, "motion")), v, inside)
+			p, _ = p.(ui.Clicker).Click(rapid.IntRange(-1, size.W).Draw(t, "x"), rapid.IntRange(-1, size.H).Draw(t, "y"), v, inside)
+			p, _ = p.(ui.Scroller).Scroll(rapid.IntRange(-3, 3).Draw(t, "wheel"), v, inside)
+		}
+	})
 }

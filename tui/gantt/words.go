@@ -154,6 +154,11 @@ func (w *words) succeeded(d *painter, a *spans.Attempt) {
 	case d.layout.roomy:
 		w.result = d.output(a)
 	}
+	if a.Fork >= 0 {
+		if _, failed, _ := d.tree.x.Fork(a.Fork).Counts(a.Done); failed > 0 {
+			w.result = strings.TrimSpace(w.result + " " + widget.Count(failed) + " failed")
+		}
+	}
 }
 
 // chosen returns the state that a Choice led to.

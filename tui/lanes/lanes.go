@@ -13,7 +13,8 @@ import (
 // Pane is the table with its selection, a value: methods return the next one.
 type Pane struct {
 	list   widget.List
-	chosen bool // a row, by a person; else the selection follows the lane
+	chosen bool   // a row, by a person; else the selection follows the lane
+	text   string // that is looked for, in lower case
 }
 
 // New returns a table that follows the session's lane.

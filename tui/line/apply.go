@@ -22,6 +22,8 @@ func (c *console) apply(intent ui.Intent) {
 		c.travel(i)
 	case ui.Work:
 		c.work(i.Job)
+	case ui.GoToMoment:
+		c.moved(i.From(c.session))
 	case ui.GoToEnd:
 		c.toEnd(i.Start)
 	case ui.Lane:
@@ -170,6 +172,9 @@ func init() {
 		"full":     func(c *console, v ui.View) { c.ask(dialog.NewHistoryFull(v)) },
 		"help":     func(c *console, _ ui.View) { c.help() },
 		"runs":     func(c *console, _ ui.View) { c.runs() },
+		"clock":    (*console).clock,
+		"lane":     func(c *console, v ui.View) { c.say("Which one? g i 0 goes to the first branch or iteration.") },
+		"order":    (*console).order,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
+	"backstep/sim/spans"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
 )
@@ -45,6 +46,7 @@ type console struct {
 	out     *printer
 	in      *reader
 	session debug.Session
+	spans   *spans.Index
 
 	selected *asl.State      // named in the line that is carried out
 	text     string          // that line
@@ -68,7 +70,7 @@ type mark struct {
 // Run reads commands until the person quits or the input ends, and returns the
 // exit code.
 func Run(o Options) int {
-	c := &console{o: o, out: &printer{to: o.Out}, in: newReader(o.In)}
+	c := &console{o: o, spans: spans.New(), out: &printer{to: o.Out}, in: newReader(o.In)}
 	if !c.canRun() {
 		return c.cannotRun()
 	}
@@ -148,9 +150,11 @@ func (c *console) interrupted() {
 func (c *console) view() ui.View {
 	v := ui.View{
 		Machine: c.o.Start.Machine, File: c.o.File, Problems: c.o.Problems,
-		Session: c.session, Visit: c.session.Visit(), Edited: c.edited,
+		Session: c.session, Visit: c.session.Visit(), Spans: c.spans, Edited: c.edited,
 		Full: c.full == mark{c.session.Run().Name, c.session.Run().Trace.Len()},
 	}
+	t := c.session.Run().Trace
+	c.spans.Read(t, t.Len())
 	at := c.session.Cursor().Stage
 	if at == debug.Resting {
 		at = len(v.Visit.Stages) - 1

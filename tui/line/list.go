@@ -7,7 +7,9 @@ import (
 
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/tui/dialog"
 	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 // breaks lists the breakpoints.
@@ -156,4 +158,21 @@ func (c *console) explain(name string) {
 	if r := cmd.Reason(c.view()); r != "" {
 		c.say("Not available now: %s.", r)
 	}
+}
+
+// clock lists the timers, and says how the clock is moved.
+func (c *console) clock(ui.View) {
+	c.timers()
+	c.say("T 12h lets time pass up to T+12h, T 2026-01-02 up to that date, t up to the next timer.")
+}
+
+// plain are the signs that lines use.
+var plain = widget.NewTheme(widget.ASCII, widget.NoEscapes, widget.Standard)
+
+// order lists what is due at one instant.
+func (c *console) order(v ui.View) {
+	for i, text := range dialog.Together(v, plain) {
+		c.say("%d %s.", i+1, text)
+	}
+	c.say("lanes 2 lets the second happen first.")
 }

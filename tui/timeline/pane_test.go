@@ -56,6 +56,14 @@ func TestAClickedLineIsSelectedAndThenGoneTo(t *testing.T) {
 	}
 }
 
+func TestEndSelectsTheLastLine(t *testing.T) {
+	v := ended(t)
+	p, _ := New().Act(ui.Bottom, v, ui.Size{W: 46, H: 12})
+	if last := v.Session.Run().Trace.Len() - 1; p.(Pane).selected != last {
+		t.Errorf("move %d is selected, want %d", p.(Pane).selected, last)
+	}
+}
+
 func TestFailuresAndTheWheel(t *testing.T) {
 	v := ended(t)
 	var p ui.Pane = New()

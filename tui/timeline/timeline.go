@@ -48,7 +48,9 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	case ui.Top:
 		p.selected, p.chosen = 0, true
 	case ui.Bottom:
-		p = Pane{selected: t.Len(), chosen: true}.step(v, -1, 1)
+		if last := near(t, t.Len()-1, -1); last >= 0 {
+			p.selected, p.chosen = last, true
+		}
 	case ui.NextPoint:
 		return p.failure(v, 1)
 	case ui.PreviousPoint:

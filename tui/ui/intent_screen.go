@@ -2,10 +2,6 @@ package ui
 
 import "backstep/asl/value"
 
-// GoTo goes to the moment at which the lane stood before the state that a
-// recorded move was about.
-type GoTo struct{ Move int }
-
 // GoToEnd goes to the run's start or to its tip.
 type GoToEnd struct{ Start bool }
 
@@ -82,7 +78,6 @@ type (
 	Redraw  struct{}
 )
 
-func (GoTo) intent()         {}
 func (GoToEnd) intent()      {}
 func (Follow) intent()       {}
 func (Find) intent()         {}
