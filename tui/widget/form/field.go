@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"backstep/tui/widget"
 
@@ -120,6 +121,9 @@ func (f *field) edit(key tea.KeyMsg) bool {
 		return false
 	}
 	before := f.value()
+	if f.Kind == Input && key.String() == "alt+delete" && f.input.Position() == utf8.RuneCountInString(before)-1 {
+		key = tea.KeyMsg{Type: tea.KeyDelete} // the model looks for a word beyond the last character, and panics
+	}
 	if f.Kind == Input {
 		f.input, _ = f.input.Update(key)
 	} else {

@@ -301,3 +301,12 @@ func BenchmarkAreaKey(b *testing.B) {
 		})
 	}
 }
+
+func TestDeletingTheWordThatIsTheLastCharacter(t *testing.T) {
+	f := form.New("", "", 40, form.Row{Fields: []form.Field{{ID: "text", Kind: form.Input, Value: "año"}}})
+	f.Update(tea.KeyMsg{Type: tea.KeyLeft})
+	f.Update(tea.KeyMsg{Type: tea.KeyDelete, Alt: true})
+	if got := f.Value("text"); got != "añ" {
+		t.Errorf("%q is left", got)
+	}
+}
