@@ -98,7 +98,7 @@ func (m *model) dialogKey(msg tea.KeyMsg) tea.Cmd {
 	m.dialog = next
 	m.message = ""
 	if intent == nil {
-		return nil
+		return m.takeIncoming()
 	}
-	return m.apply(intent)
+	return tea.Batch(m.apply(intent), m.takeIncoming())
 }

@@ -31,6 +31,7 @@ type model struct {
 
 	screen   *screen
 	panes    map[string]ui.Pane
+	machine  *asl.Machine // that the panes were made for
 	size     ui.Size
 	focus    int // number of a pane of the view
 	zoom     bool
@@ -46,8 +47,10 @@ type model struct {
 	looking  bool // a pastMsg is on its way
 	full     mark // where the events quota stopped the session
 	edited   bool
-	absolute bool // the clock is shown as date and time of day
-	leaving  bool // Ctrl+C was pressed once
+	incoming *savedMsg // that waits until the dialog is closed
+	adopting Loaded    // that a run is played again on
+	absolute bool      // the clock is shown as date and time of day
+	leaving  bool      // Ctrl+C was pressed once
 	frame    string
 }
 
@@ -66,15 +69,21 @@ func newModel(o Options, out io.Writer) *model {
 	}
 	m.table = Commands(o.Keys)
 	m.single = singleKeys(m.table)
-	if m.canRun() {
-		m.session, m.spans = debug.New(o.Start, o.Rules), spans.New()
-		if o.Session != nil {
-			m.session = *o.Session
-		}
-	}
 	m.panes = newPanes(m.canRun(), o.Start.Machine, m.theme.Glyphs)
 	m.show(m.home())
+	if m.canRun() {
+		m.begin()
+	}
 	return m
+}
+
+// begin starts the session.
+func (m *model) begin() {
+	s := debug.New(m.options.Start, m.options.Rules)
+	if m.options.Session != nil {
+		s = *m.options.Session
+	}
+	m.moved(s)
 }
 
 // canRun reports whether there is something to simulate.
@@ -91,7 +100,7 @@ func (m *model) exit() int {
 }
 
 // Init implements tea.Model.
-func (m *model) Init() tea.Cmd { return nil }
+func (m *model) Init() tea.Cmd { return m.watch() }
 
 // view returns what panes, dialogs and commands look at.
 func (m *model) view() ui.View {
@@ -104,6 +113,7 @@ func (m *model) view() ui.View {
 	if !m.canRun() {
 		return v
 	}
+	v.Machine = m.machine
 	v.Session, v.Visit = m.session, m.visit()
 	v.Spans = m.read()
 	v.Stage = m.stage(v.Visit)
@@ -158,6 +168,10 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		m.settle()
 	case saidMsg:
 		m.message = string(msg)
+	case watchingMsg:
+		return m.nextSave(msg.changed)
+	case savedMsg:
+		return tea.Batch(m.saved(msg), m.nextSave(msg.changed))
 	case editedMsg:
 		m.takeEdited(msg)
 	}
@@ -170,13 +184,20 @@ type saidMsg string
 // moved brings the screen to the session's new place.
 func (m *model) moved(next debug.Session) {
 	m.session, m.look = next, 0
+	if machine := next.Run().Start.Machine; machine != m.machine {
+		m.machine, m.panes, m.selected = machine, newPanes(true, machine, m.theme.Glyphs), nil
+		m.spans = spans.New()
+	}
 	m.follow()
 	m.settle()
 }
 
 // source returns the text of the definition, nil when there is none.
 func (m *model) source() *syntax.Source {
-	if m.options.Source != nil || m.options.Start.Machine == nil {
+	switch {
+	case m.machine != nil:
+		return m.machine.Source
+	case m.options.Source != nil || m.options.Start.Machine == nil:
 		return m.options.Source
 	}
 	return m.options.Start.Machine.Source

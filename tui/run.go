@@ -35,6 +35,9 @@ type Options struct {
 	Host  ui.Host // nil: nothing outside is available; OSC 52 copies
 	Env   func(string) string
 
+	Files  []string               // that are watched
+	Reload func() (Loaded, error) // reads them again; may be called beside the program
+
 	In, Out Terminal
 	FPS     int // frames per second at most, 0 means 120
 }

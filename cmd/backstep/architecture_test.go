@@ -67,6 +67,7 @@ sim/teststate < cmd/backstep/sfn < cmd/backstep/cli < cmd/backstep;
 var libraries = map[string][]string{
 	"github.com/charmbracelet/":        {"tui"},
 	"github.com/aymanbagabas/go-osc52": {"tui", "cmd"},
+	"github.com/fsnotify/fsnotify":     {"cmd"},
 	"github.com/sahilm/fuzzy":          {"tui"},
 	"github.com/spf13/":                {"cmd"},
 	"github.com/tidwall/gjson":         {"asl/value"},

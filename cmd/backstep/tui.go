@@ -33,8 +33,13 @@ func startTUI(o cli.Options) int {
 		Mouse:     o.Look.Mouse,
 		Host:      host.Host{Terminal: os.Stdout},
 		Env:       o.Env.Getenv,
-		In:        os.Stdin,
-		Out:       os.Stdout,
+		Files:     o.Files,
+		Reload: func() (tui.Loaded, error) {
+			now, err := o.Reload()
+			return tui.Loaded{Start: now.Start, Rules: now.Rules, Problems: now.Problems}, err
+		},
+		In:  os.Stdin,
+		Out: os.Stdout,
 	})
 	if err != nil {
 		fmt.Fprintln(o.Env.Stderr, "backstep:", err)

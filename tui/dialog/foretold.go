@@ -7,6 +7,7 @@ import (
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 	"backstep/tui/ui/why"
 	"backstep/tui/widget"
@@ -138,7 +139,7 @@ func (f forecast) source(attempt int) string {
 		return ""
 	}
 	from := "recorded"
-	if m, found := mocked(f.rules, req, true); found && sameAnswer(m, a) {
+	if m, found := mocked(f.rules, req, true); found && mock.SameAnswer(m, a) {
 		from = "mock"
 	}
 	return fmt.Sprintf("%s: %s B after %s", from, widget.Count(a.Output.Size()), ui.Delay(a.After))

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"backstep/asl"
-	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
@@ -135,7 +134,7 @@ func (t target) moment(s debug.Session, rules mock.Rules) int {
 		}
 		before, had := s.Run().Rules.Do(req)
 		after, has := rules.Do(req)
-		if had != has || has && !sameAnswer(before, after) {
+		if had != has || has && !mock.SameAnswer(before, after) {
 			return a.answer
 		}
 	}
@@ -155,11 +154,6 @@ func requestAt(t sim.Trace, i int) (sim.Request, bool) {
 		}
 	}
 	return sim.Request{}, false
-}
-
-func sameAnswer(a, b sim.Answer) bool {
-	return a.Kind == b.Kind && a.After == b.After && a.When == b.When && a.Fail == b.Fail &&
-		value.Equal(a.Output, b.Output) && slices.Equal(a.Heartbeats, b.Heartbeats)
 }
 
 // answered returns the recorded answer of the attempt, and whether it has one.

@@ -51,6 +51,12 @@ type Do struct {
 	Done string
 }
 
+// Adopt takes up the run that was played again after File was saved.
+type Adopt struct {
+	Rerun debug.Rerun
+	File  string
+}
+
 // Restart starts a new run. Input replaces the execution input unless it is absent.
 type Restart struct{ Start *sim.Start }
 
@@ -128,6 +134,7 @@ func (LookAt) intent()           {}
 func (ToggleBreakpoint) intent() {}
 func (SetRules) intent()         {}
 func (Do) intent()               {}
+func (Adopt) intent()            {}
 func (Restart) intent()          {}
 func (Open) intent()             {}
 func (Close) intent()            {}

@@ -1,6 +1,11 @@
 package cli
 
 import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -30,6 +35,10 @@ type Options struct {
 	Inputs   []scenarios.Input // of the built-in example; Start has the first
 	Look     Look
 	Config   []config.Problem // what is wrong with the settings
+
+	Files []string // that were read and may be saved meanwhile
+	// Reload reads the files again. The error holds what would be printed.
+	Reload func() (Options, error)
 }
 
 // Look is how the terminal UI is to look and behave.
@@ -108,6 +117,7 @@ func (p *program) debug(args []string, s *settings) error {
 		return err
 	}
 	o.Look, o.Config = lookOf(c, s), c.Problems()
+	o.Reload = func() (Options, error) { return p.reload(args, s) }
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}
 	}
@@ -141,8 +151,34 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	}
 	return Options{
 		Env: p.raw, Path: ownPath(l.path), Machine: l.machine, Problems: l.problems,
-		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts,
+		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts, Files: p.saved(l, s),
 	}, nil
+}
+
+// saved lists the files that a person may save while they are debugged.
+func (p *program) saved(l *loaded, s *settings) []string {
+	var list []string
+	for _, name := range append([]string{l.path, l.mocks, s.input}, l.used...) {
+		if name != "" && name != stdin && !isInline(name) && p.exists(name) && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// reload loads everything again. Nothing is printed: the terminal belongs to
+// the UI.
+func (p *program) reload(args []string, s *settings) (Options, error) {
+	var said bytes.Buffer
+	quiet := &program{Env: p.Env, raw: p.raw}
+	quiet.Stdout, quiet.Stderr = &said, &said
+	o, err := quiet.options(args, s)
+	var f *failure
+	if errors.As(err, &f) && f.text == "" { // it was printed
+		first, _, _ := strings.Cut(said.String(), "\n")
+		return o, errors.New(first)
+	}
+	return o, err
 }
 
 // example is the built-in machine; flags may replace its input and its mocks.

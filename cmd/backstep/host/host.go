@@ -54,11 +54,6 @@ func (Host) WriteFile(name string, content []byte) error {
 // Glob returns the files that match a pattern.
 func (Host) Glob(pattern string) ([]string, error) { return filepath.Glob(pattern) }
 
-// Watch is not offered.
-func (Host) Watch(...string) (<-chan string, func(), error) {
-	return nil, nil, errors.New("files are not watched")
-}
-
 // Copy sets the clipboard through the terminal, which also works over SSH.
 func (h Host) Copy(text string) (string, error) {
 	seq := osc52.New(text)
