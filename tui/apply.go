@@ -46,6 +46,8 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 		return m.setRules(i)
 	case ui.Do:
 		m.do(i)
+	case ui.GoOn:
+		m.resumeEarlier()
 	case ui.Adopt:
 		m.adopt(i)
 	case ui.Restart:

@@ -127,6 +127,8 @@ var backCommands = []command{
 		Group: groupBack, Disabled: noBackTo, Intent: until(debug.Back)},
 	{ID: "goto.start", Title: "go to start", Keys: []string{"g s"}, Help: "go to the start of the run", Hint: "start", Rank: 7,
 		Group: groupBack, Disabled: noBack, Intent: always(ui.GoToEnd{Start: true})},
+	{ID: "goto.last", Keys: []string{"g r"}, Help: "go on where the last session of this file ended", Hint: "last session", Rank: 8,
+		Group: groupBack, Disabled: noEarlier, Intent: always(ui.GoOn{})},
 	{ID: "goto.tip", Title: "go to tip", Keys: []string{"g e"}, Help: "go to the end of what is recorded", Hint: "tip", Rank: 4,
 		Group: groupBack, Disabled: noTip, Intent: always(ui.GoToEnd{})},
 }

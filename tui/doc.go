@@ -14,6 +14,13 @@
 // A motion is carried out in parts of some thousand moves with a message between
 // them, so that a key stops it. No goroutine touches the model.
 //
+// # Nothing is lost
+//
+// A session is kept shortly after it has changed and when the program ends, in
+// whichever way: a signal, a terminal that is closed, a mistake of the program
+// itself (guard). It holds what a person did (memory); the runs are made again
+// from that (remake).
+//
 // # Output
 //
 // A frame is drawn on a canvas of cells, which makes visible what is not text,

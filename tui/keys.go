@@ -84,6 +84,9 @@ func (m *model) carry(c command) tea.Cmd {
 		m.message = reason
 		return nil
 	}
+	if m.done = append(m.done, c.ID); len(m.done) > lastCommands {
+		m.done = m.done[1:]
+	}
 	return m.apply(c.Intent(v))
 }
 

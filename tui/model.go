@@ -47,6 +47,10 @@ type model struct {
 	looking  bool // a pastMsg is on its way
 	full     mark // where the events quota stopped the session
 	edited   bool
+	earlier  *memory   // of the last session, until it is gone on with
+	kept     stand     // when the session was saved last
+	saving   bool      // a save is planned
+	done     []string  // the last commands
 	incoming *savedMsg // that waits until the dialog is closed
 	adopting Loaded    // that a run is played again on
 	absolute bool      // the clock is shown as date and time of day
@@ -73,6 +77,8 @@ func newModel(o Options, out io.Writer) *model {
 	m.show(m.home())
 	if m.canRun() {
 		m.begin()
+		m.recall()
+		m.kept = m.stand()
 	}
 	return m
 }
@@ -113,7 +119,7 @@ func (m *model) view() ui.View {
 	if !m.canRun() {
 		return v
 	}
-	v.Machine = m.machine
+	v.Machine, v.Earlier = m.machine, m.earlier != nil
 	v.Session, v.Visit = m.session, m.visit()
 	v.Spans = m.read()
 	v.Stage = m.stage(v.Visit)
@@ -149,6 +155,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if more := m.past(budget); more != nil {
 		cmd = tea.Batch(cmd, more)
 	}
+	if keep := m.keep(); keep != nil {
+		cmd = tea.Batch(cmd, keep)
+	}
 	return m, cmd
 }
 
@@ -170,6 +179,8 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		m.message = string(msg)
 	case watchingMsg:
 		return m.nextSave(msg.changed)
+	case keptMsg:
+		return m.save()
 	case savedMsg:
 		return tea.Batch(m.saved(msg), m.nextSave(msg.changed))
 	case editedMsg:

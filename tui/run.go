@@ -35,6 +35,16 @@ type Options struct {
 	Host  ui.Host // nil: nothing outside is available; OSC 52 copies
 	Env   func(string) string
 
+	Kept []byte             // what Keep was given when this file was last open
+	Keep func([]byte) error // keeps the session; may be called beside the program
+
+	// Aside puts away what was kept and cannot be read, and returns where it is.
+	Aside func() (string, error)
+	// Report writes a report of a mistake of this program and returns its file.
+	Report  func(text string) (file string, err error)
+	Version string          // for the report
+	Hangup  <-chan struct{} // yields when the program must end at once
+
 	Files  []string               // that are watched
 	Reload func() (Loaded, error) // reads them again; may be called beside the program
 
@@ -59,7 +69,8 @@ const (
 const defaultFPS = 120
 
 // Run shows the screen until the person quits and returns the exit code. An
-// error means that the terminal could not be used.
+// error means that the terminal could not be used, or that this program made a
+// mistake; the terminal is given back and the session kept in either case.
 func Run(o Options) (exit int, err error) {
 	out := &frameWriter{Terminal: o.Out}
 	m := newModel(o, out)
@@ -71,8 +82,46 @@ func Run(o Options) (exit int, err error) {
 	if o.Mouse {
 		settings = append(settings, tea.WithMouseCellMotion())
 	}
-	if _, err = tea.NewProgram(m, settings...).Run(); err != nil {
-		return exitInternal, fmt.Errorf("the screen could not be used: %w", err)
+	g := &guard{m: m}
+	p := tea.NewProgram(g, settings...)
+	g.quit = func() { go p.Quit() }
+	over := make(chan struct{})
+	go func() {
+		select {
+		case <-o.Hangup:
+			p.Quit()
+		case <-over:
+		}
+	}()
+	_, err = p.Run()
+	close(over)
+	return g.end(err)
+}
+
+// end keeps the session and says how the program ended.
+func (g *guard) end(err error) (int, error) {
+	kept := "the session is kept: g r goes on with it"
+	if lost := g.m.saver()(); lost != nil {
+		kept = "the session could not be kept: " + lost.Error()
 	}
-	return m.exit(), nil
+	switch {
+	case g.crash != nil:
+		return exitInternal, fmt.Errorf("internal error: %s. This is a mistake in backstep, not in your files, which were not changed; %s.%s",
+			g.crash.what, kept, g.filed())
+	case err != nil:
+		return exitInternal, fmt.Errorf("the screen could not be used: %w; %s", err, kept)
+	}
+	return g.m.exit(), nil
+}
+
+// filed writes the report and says where it is.
+func (g *guard) filed() string {
+	if g.m.options.Report == nil {
+		return ""
+	}
+	file, err := g.m.options.Report(g.report())
+	if err != nil {
+		return " No report could be written: " + err.Error() + "."
+	}
+	return " A report without your data is in " + file
 }

@@ -1,11 +1,16 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"backstep/tui/ui"
 
 	"github.com/creack/pty"
 )
@@ -18,12 +23,25 @@ func TestMain(m *testing.M) {
 	}
 	o := options(&testing.T{}, endlessMachine, `{}`, nil)
 	o.Env, o.In, o.Out = os.Getenv, os.Stdin, os.Stdout
+	o.Keep = func(text []byte) error { return os.WriteFile(os.Getenv("KEEP_IN"), text, 0o600) }
+	if os.Getenv("RUN_PROGRAM") == "faulty" {
+		o.Host = faultyHost{}
+	}
+	hangup, signals := make(chan struct{}, 1), make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	go func() { <-signals; hangup <- struct{}{} }()
+	o.Hangup = hangup
 	exit, err := Run(o)
 	if err != nil {
-		panic(err)
+		fmt.Fprintln(os.Stderr, err)
 	}
 	os.Exit(exit)
 }
+
+// faultyHost makes a mistake when something is copied.
+type faultyHost struct{ ui.Host }
+
+func (faultyHost) Copy(string) (string, error) { panic("mistake in Copy") }
 
 // limit is far above what a first frame takes, some 30 ms, and below the 5
 // seconds that waiting for an answer of the terminal would take.

@@ -19,7 +19,7 @@ func startTUI(o cli.Options) int {
 	if o.Look.Plain {
 		return startLine(o)
 	}
-	code, err := tui.Run(tui.Options{
+	options := tui.Options{
 		Start:     o.Start,
 		Rules:     o.Rules,
 		Session:   o.Session,
@@ -40,7 +40,12 @@ func startTUI(o cli.Options) int {
 		},
 		In:  os.Stdin,
 		Out: os.Stdout,
-	})
+	}
+	remembered(&options, o)
+	hangup, stop := hangups()
+	defer stop()
+	options.Hangup = hangup
+	code, err := tui.Run(options)
 	if err != nil {
 		fmt.Fprintln(o.Env.Stderr, "backstep:", err)
 	}

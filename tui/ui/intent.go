@@ -51,6 +51,9 @@ type Do struct {
 	Done string
 }
 
+// GoOn goes on where the last session of the file ended.
+type GoOn struct{}
+
 // Adopt takes up the run that was played again after File was saved.
 type Adopt struct {
 	Rerun debug.Rerun
@@ -134,6 +137,7 @@ func (LookAt) intent()           {}
 func (ToggleBreakpoint) intent() {}
 func (SetRules) intent()         {}
 func (Do) intent()               {}
+func (GoOn) intent()             {}
 func (Adopt) intent()            {}
 func (Restart) intent()          {}
 func (Open) intent()             {}

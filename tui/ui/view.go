@@ -45,6 +45,7 @@ type View struct {
 	// Absolute shows the clock as date and time of day.
 	Absolute bool
 	Full     bool // the events quota stopped the session here
+	Earlier  bool // there is an earlier session to go on with
 }
 
 // Live reports whether there is a session: a definition with errors has none.

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,6 +37,9 @@ type Options struct {
 	Look     Look
 	Config   []config.Problem // what is wrong with the settings
 
+	State string // folder for what is kept between two starts, "" for none
+	Fresh bool   // leave the last session out
+
 	Files []string // that were read and may be saved meanwhile
 	// Reload reads the files again. The error holds what would be printed.
 	Reload func() (Options, error)
@@ -52,6 +56,7 @@ type Look struct {
 // Screen is what flags say about the terminal UI.
 type Screen struct {
 	ASCII, Unicode, NoMouse, Plain bool
+	Fresh                          bool   // leave the last session out
 	Color                          string // always, never, or "" for what the terminal can do
 }
 
@@ -59,6 +64,7 @@ func (s *Screen) register(f *pflag.FlagSet) {
 	f.BoolVar(&s.ASCII, "ascii", false, "draw with ASCII characters (default where the locale is not UTF-8)")
 	f.BoolVar(&s.Unicode, "unicode", false, "draw with Unicode characters")
 	f.BoolVar(&s.Plain, "plain", false, "read commands a line at a time and write text, without a screen (default where TERM is dumb)")
+	f.BoolVar(&s.Fresh, "fresh", false, "leave out what is kept of the last session of this file")
 	f.BoolVar(&s.NoMouse, "no-mouse", false, "leave the mouse to the terminal")
 	f.StringVar(&s.Color, "color", "", "always or never (default what the terminal can do; NO_COLOR means never)")
 }
@@ -117,6 +123,7 @@ func (p *program) debug(args []string, s *settings) error {
 		return err
 	}
 	o.Look, o.Config = lookOf(c, s), c.Problems()
+	o.State, o.Fresh = p.xdg("XDG_STATE_HOME", filepath.Join(".local", "state")), s.screen.Fresh
 	o.Reload = func() (Options, error) { return p.reload(args, s) }
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}

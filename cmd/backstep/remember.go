@@ -1,0 +1,41 @@
+package main
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+
+	"backstep/cmd/backstep/cli"
+	"backstep/cmd/backstep/host"
+	"backstep/tui"
+)
+
+// remembered lets the screen keep the session of a file, and find the last one.
+func remembered(t *tui.Options, o cli.Options) {
+	store := host.Store{Dir: o.State}
+	t.Report, t.Version = store.Report, cli.Version()
+	if o.State == "" || o.Path == "" || o.Path == "-" {
+		return
+	}
+	name := store.Session(o.Path)
+	if !o.Fresh {
+		t.Kept = store.Read(name)
+	}
+	t.Keep = func(text []byte) error { return store.Write(name, text) }
+	t.Aside = func() (string, error) { return store.Aside(name) }
+}
+
+// hangups yields when the terminal is closed.
+func hangups() (<-chan struct{}, func()) {
+	signals, out := make(chan os.Signal, 1), make(chan struct{}, 1)
+	signal.Notify(signals, syscall.SIGHUP)
+	go func() {
+		for range signals {
+			select {
+			case out <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return out, func() { signal.Stop(signals) }
+}

@@ -1,0 +1,19 @@
+package debug
+
+// Remade returns a session with runs that were made before, the first of them
+// named A, and bookmarks.
+func Remade(runs []Run, marks []Mark) Session {
+	s := New(runs[0].Start, runs[0].Rules)
+	s.runs, s.marks = runs, marks
+	s.refresh()
+	return s
+}
+
+// RunName is the name of a session's i-th run, counting from 0.
+func RunName(i int) string { return runName(i) }
+
+// Forget returns the session without the edits that could be undone.
+func (s Session) Forget() Session {
+	s.edits, s.done = nil, 0
+	return s
+}
