@@ -81,6 +81,9 @@ func Run(o Options) int {
 		c.say("%s", o.Message)
 	}
 	c.say("%s", c.greeting())
+	if !o.Echo { // somebody is there to read it
+		c.say("backstep> is the prompt. n steps, c runs, q quits; an empty line repeats the last motion.")
+	}
 	for !c.done {
 		c.out.prompt()
 		text, err := c.in.line(o.Interrupted)
