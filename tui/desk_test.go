@@ -165,18 +165,23 @@ func (d *desk) line(n int) string {
 // wantScreen compares the screen with a file.
 func (d *desk) wantScreen(name string) {
 	d.t.Helper()
+	wantFile(d.t, name, d.text())
+}
+
+// wantFile compares a screen with a file in testdata.
+func wantFile(t testing.TB, name, screen string) {
+	t.Helper()
 	var b strings.Builder
-	for row := range strings.Lines(d.text()) {
+	for row := range strings.Lines(screen) {
 		b.WriteString(strings.TrimRight(row, " \n") + "\n")
 	}
-	file := filepath.Join("testdata", name+".txt")
 	if update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			d.t.Fatal(err)
+		if err := os.WriteFile(filepath.Join("testdata", name+".txt"), []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
 		}
 		return
 	}
-	if want := readFile(d.t, name+".txt"); b.String() != want {
-		d.t.Errorf("%s:\n%s\nwant:\n%s", name, b.String(), want)
+	if want := readFile(t, name+".txt"); b.String() != want {
+		t.Errorf("%s:\n%s\nwant:\n%s", name, b.String(), want)
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // init links the terminal UI into the command line.
-func init() { cli.StartTUI, cli.CheckKeys = startTUI, tui.CheckKeys }
+func init() { cli.StartTUI, cli.CheckKeys, cli.StartPicker = startTUI, tui.CheckKeys, startPicker }
 
 func startTUI(o cli.Options) int {
 	if o.Look.Plain {
@@ -24,6 +24,7 @@ func startTUI(o cli.Options) int {
 		Rules:     o.Rules,
 		Session:   o.Session,
 		Problems:  o.Problems,
+		Source:    o.Source,
 		File:      o.Path,
 		MocksFile: o.Mocks,
 		Example:   o.Path == "",
@@ -50,6 +51,24 @@ func startTUI(o cli.Options) int {
 		fmt.Fprintln(o.Env.Stderr, "backstep:", err)
 	}
 	return code
+}
+
+// startPicker lets a person choose what to open.
+func startPicker(p cli.Picking) (cli.Choice, bool) {
+	rows := make([]tui.Choice, len(p.Choices))
+	for i, c := range p.Choices {
+		rows[i] = tui.Choice{Group: c.Group, Name: c.Name, Note: c.Note, About: c.About}
+	}
+	i, err := tui.Pick(tui.Picking{
+		Choices: rows, Look: look(p.Look), Mouse: p.Look.Mouse, Env: p.Env.Getenv, In: os.Stdin, Out: os.Stdout,
+	})
+	if err != nil {
+		fmt.Fprintln(p.Env.Stderr, "backstep:", err)
+	}
+	if i < 0 {
+		return cli.Choice{}, false
+	}
+	return p.Choices[i], true
 }
 
 // look is what was chosen about characters and colours.

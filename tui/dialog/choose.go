@@ -118,7 +118,7 @@ func (d *Choose) Update(key tea.KeyMsg, _ ui.View) (Dialog, ui.Intent) {
 	default:
 		if move, ok := chooseKeys[k]; ok {
 			d.list = move(d.list)
-		} else if q := typed(d.query, key); q != d.query {
+		} else if q := Typed(d.query, key); q != d.query {
 			d.query = q
 			d.filter()
 		}

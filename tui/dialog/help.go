@@ -92,7 +92,7 @@ func (d *Help) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	case "end":
 		d.list = d.list.End()
 	default:
-		if q := typed(d.query, msg); q != d.query {
+		if q := Typed(d.query, msg); q != d.query {
 			d.filter(v, q)
 		}
 	}

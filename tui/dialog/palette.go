@@ -63,7 +63,7 @@ func (d *Palette) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	default:
 		if move, ok := paletteMoves[key]; ok {
 			d.list = move(d.list)
-		} else if q := typed(d.query, msg); q != d.query {
+		} else if q := Typed(d.query, msg); q != d.query {
 			d.filter(v, q)
 		}
 	}

@@ -42,13 +42,13 @@ func (p *picker) key(msg tea.KeyMsg) (name string, done bool) {
 	case "pgdown":
 		p.list = p.list.Page(1)
 	default:
-		p.filter(typed(p.query, msg))
+		p.filter(Typed(p.query, msg))
 	}
 	return "", false
 }
 
-// typed returns a text after a key.
-func typed(text string, msg tea.KeyMsg) string {
+// Typed returns a line of text after a key.
+func Typed(text string, msg tea.KeyMsg) string {
 	switch {
 	case msg.Type == tea.KeyBackspace && text != "":
 		runes := []rune(text)

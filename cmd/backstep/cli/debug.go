@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
 	"backstep/sim"
@@ -23,7 +24,8 @@ import (
 type Options struct {
 	Env Env // with the streams as the process has them
 
-	Path     string       // of the definition; "" = the built-in example, "-" = standard input
+	Path     string // of the definition; "" = the built-in example, "-" = standard input
+	Source   *syntax.Source
 	Machine  *asl.Machine // nil: the text is no state machine
 	Problems asl.Problems // with errors among them nothing can run
 	Start    sim.Start
@@ -118,11 +120,19 @@ func (p *program) debug(args []string, s *settings) error {
 	if err := s.screen.check(); err != nil {
 		return err
 	}
+	look := lookOf(c, s)
+	if len(args) == 0 {
+		picked, done := p.pick(look)
+		if done {
+			return nil
+		}
+		args = picked
+	}
 	o, err := p.options(args, s)
 	if err != nil {
 		return err
 	}
-	o.Look, o.Config = lookOf(c, s), c.Problems()
+	o.Look, o.Config = look, c.Problems()
 	o.State, o.Fresh = p.xdg("XDG_STATE_HOME", filepath.Join(".local", "state")), s.screen.Fresh
 	o.Reload = func() (Options, error) { return p.reload(args, s) }
 	if code := StartTUI(o); code != exitOK {
@@ -157,7 +167,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 		return Options{}, err
 	}
 	return Options{
-		Env: p.raw, Path: ownPath(l.path), Machine: l.machine, Problems: l.problems,
+		Env: p.raw, Path: ownPath(l.path), Source: l.source, Machine: l.machine, Problems: l.problems,
 		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts, Files: p.saved(l, s),
 	}, nil
 }

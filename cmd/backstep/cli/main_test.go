@@ -42,6 +42,39 @@ func TestWithoutArgumentsTheExampleIsOpened(t *testing.T) {
 	}
 }
 
+func TestWithoutArgumentsAPersonChoosesWhereTheFolderHoldsSomething(t *testing.T) {
+	files := fstest.MapFS{
+		"b.asl.json":      {Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)},
+		"b.input.json":    {Data: []byte(`{"StartAt": "no machine"}`)},
+		"a.json":          {Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Nothing"}}}`)},
+		"x.scenario.yaml": {Data: []byte(`machine: b.asl.json`)},
+		"failed.json":     {Data: []byte(`{"events": [{"id": 1, "previousEventId": 0, "type": "ExecutionStarted"}]}`)},
+		"notes.txt":       {Data: []byte(`StartAt`)},
+		"other.json":      {Data: []byte(`{}`)},
+	}
+	var listed []string
+	StartPicker = func(p Picking) (Choice, bool) {
+		for _, c := range p.Choices {
+			listed = append(listed, c.Group+": "+c.Name+", "+c.Note)
+		}
+		return p.Choices[1], true
+	}
+	t.Cleanup(func() { StartPicker = nil })
+	var got Options
+	withTUI(t, func(o Options) int { got = o; return 0 })
+	if code, _, stderr := call(files, true); code != exitOK || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	want := "State machines: a.json, 1 problem\nState machines: b.asl.json, 1 state\nRecordings: failed.json, 1 event\n" +
+		"Scenarios: x.scenario.yaml, test\nOther: example: order flow, built in"
+	if text := strings.Join(listed, "\n"); text != want {
+		t.Errorf("listed:\n%s\nwant:\n%s", text, want)
+	}
+	if got.Path != "b.asl.json" || len(got.Used) != 1 {
+		t.Errorf("opened %q, with %v", got.Path, got.Used)
+	}
+}
+
 func TestFlagsReplaceTheInputOfTheExample(t *testing.T) {
 	var got Options
 	withTUI(t, func(o Options) int { got = o; return 0 })
