@@ -25,6 +25,10 @@ func (p Pane) Click(x, y int, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	}
 	if y -= body - s.treeHeight(); s.picks == nil || s.size.W >= splitWidth {
 		at := p.tree.Row()
+		if s.picks != nil {
+			_, gaps := p.gaps(s.treeHeight())
+			y = rowAt(gaps, y)
+		}
 		if p.tree.Click(y) && p.tree.Row() == at {
 			p.tree.Toggle()
 		}

@@ -175,25 +175,26 @@ func (d painter) drawPicked(c ui.Canvas, focused bool) {
 	s, k := c.Size(), d.picks
 	after := d.name
 	if d.after.IsAbsent() {
-		d.marked(c, d.pane.left, "before: "+k.docName, k.doc, focused)
+		d.marked(c, d.pane.left, "before: "+k.docName, k.doc, nil, focused)
 		return
 	}
 	if s.W >= splitWidth {
 		left := (s.W - 1) / 2
 		l, r := c.Columns(left, 1)
-		d.marked(l, d.pane.left, "before: "+k.docName, k.doc, false)
-		d.marked(r, d.pane.tree, "after: "+after, d.after, focused)
+		before, behind := d.pane.gaps(s.H - 1)
+		d.marked(l, d.pane.left, "before: "+k.docName, k.doc, before, false)
+		d.marked(r, d.pane.tree, "after: "+after, d.after, behind, focused)
 		c.Column(left, 0, s.H, d.theme.Glyphs.Frame(false).V, widget.Border)
 		return
 	}
 	top := s.H / 2
-	d.marked(c.Sub(ui.Rect{W: s.W, H: top}), d.pane.left, "before: "+k.docName, k.doc, false)
-	d.marked(c.Sub(ui.Rect{Y: top, W: s.W, H: s.H - top}), d.pane.tree, "after: "+after, d.after, focused)
+	d.marked(c.Sub(ui.Rect{W: s.W, H: top}), d.pane.left, "before: "+k.docName, k.doc, nil, false)
+	d.marked(c.Sub(ui.Rect{Y: top, W: s.W, H: s.H - top}), d.pane.tree, "after: "+after, d.after, nil, focused)
 }
 
-func (d painter) marked(c ui.Canvas, tree *widget.Tree, caption string, doc value.Value, focused bool) {
+func (d painter) marked(c ui.Canvas, tree *widget.Tree, caption string, doc value.Value, gaps []int, focused bool) {
 	d.caption(c, caption, bytes(doc))
-	view := widget.TreeView{Focused: focused, Badges: d.picks.width, NoCursor: !focused}
+	view := widget.TreeView{Focused: focused, Badges: d.picks.width, Gaps: gaps, NoCursor: !focused}
 	tree.Draw(c.Sub(ui.Rect{Y: 1, W: c.Size().W, H: c.Size().H - 1}), d.theme, view)
 }
 

@@ -1,5 +1,7 @@
 package widget
 
+import "cmp"
+
 // TreeView says how a tree is drawn.
 type TreeView struct {
 	Focused bool
@@ -9,6 +11,9 @@ type TreeView struct {
 	// sides drawn from one tree stand in line with each other. Nil shows
 	// Node.Item.
 	Side func(Node) (Item, bool)
+	// Gaps are blank lines before visible rows, by row, so that two trees stand in
+	// line where they belong together; nil for none.
+	Gaps []int
 	// NoCursor leaves out the cursor's marker, for the second of two sides.
 	NoCursor bool
 }
@@ -25,17 +30,23 @@ func (t *Tree) Draw(c Canvas, th *Theme, v TreeView) {
 	p := treePainter{t, th, v, c.area.W}
 	if t.top == nil {
 		p.row(c.Row(0), t.root, 0, false, false)
-		p.cursor(c, 0)
+		p.cursor(c, 0, 0)
 		return
 	}
 	s := t.top.locate(t.first)
-	for y := 0; y < c.area.H && s.in != nil; y++ {
+	for row, y := 0, 0; s.in != nil; row, y = row+1, y+1 {
+		if row < len(v.Gaps) {
+			y += v.Gaps[row]
+		}
+		if y >= c.area.H {
+			return
+		}
 		if s.place >= 0 {
 			p.row(c.Row(y), s.in.node.Child(s.place), s.in.depth+1, false, false)
 		} else {
 			p.row(c.Row(y), s.in.node, s.in.depth, true, s.place == closeRow)
 		}
-		p.cursor(c, y)
+		p.cursor(c, row, y)
 		s = next(s)
 	}
 }
@@ -47,8 +58,8 @@ type treePainter struct {
 	width int
 }
 
-func (p treePainter) cursor(c Canvas, y int) {
-	if p.tree.first+y == p.tree.row && !p.view.NoCursor {
+func (p treePainter) cursor(c Canvas, row, y int) {
+	if p.tree.first+row == p.tree.row && !p.view.NoCursor {
 		c.MarkSelected(y, p.theme, p.view.Focused)
 	}
 }
@@ -191,4 +202,27 @@ func foldGlyph(open bool) Glyph {
 		return Open
 	}
 	return Closed
+}
+
+// Badges returns the badges of the visible rows as they are drawn, "" for a row
+// without one.
+func (t *Tree) Badges() []string {
+	if t.top == nil {
+		return nil
+	}
+	var out []string
+	s := t.top.locate(t.first)
+	for len(out) < t.height && s.in != nil {
+		switch {
+		case s.place >= 0:
+			item := s.in.node.Child(s.place).Item()
+			out = append(out, cmp.Or(item.Folded, item.Badge))
+		case s.place == closeRow:
+			out = append(out, "")
+		default:
+			out = append(out, s.in.node.Item().Badge)
+		}
+		s = next(s)
+	}
+	return out
 }
