@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
@@ -19,6 +20,7 @@ type Loaded struct {
 	Start    sim.Start
 	Rules    mock.Rules
 	Problems asl.Problems
+	Source   *syntax.Source // of the definition, also when it is none
 }
 
 // canRun reports whether there is something to simulate.
@@ -28,7 +30,7 @@ func (l *Loaded) canRun() bool {
 
 func (o *Options) load(l Loaded) {
 	o.Start, o.Rules, o.Problems, o.Session = l.Start, l.Rules, l.Problems, nil
-	if l.Start.Machine != nil {
+	if o.Source = l.Source; o.Source == nil && l.Start.Machine != nil {
 		o.Source = l.Start.Machine.Source
 	}
 }

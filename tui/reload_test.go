@@ -15,7 +15,7 @@ func (d *desk) save(text, input string, rules mock.Rules, err error) *desk {
 	o := options(d.t, text, input, rules)
 	changed := make(chan string)
 	close(changed)
-	d.send(savedMsg{"dir/booking.asl.json", Loaded{o.Start, o.Rules, o.Problems}, err, changed})
+	d.send(savedMsg{"dir/booking.asl.json", Loaded{Start: o.Start, Rules: o.Rules, Problems: o.Problems}, err, changed})
 	return d
 }
 
@@ -121,7 +121,7 @@ func TestARunningMotionIsStoppedByAReload(t *testing.T) {
 	}
 	at := d.m.session.Cursor().Move
 	o := options(t, endlessMachine, `{}`, nil)
-	_, cmd := d.m.Update(savedMsg{file: "m.json", loaded: Loaded{o.Start, o.Rules, o.Problems}})
+	_, cmd := d.m.Update(savedMsg{file: "m.json", loaded: Loaded{Start: o.Start, Rules: o.Rules, Problems: o.Problems}})
 	for cmd != nil && d.m.session.Run().Name == "A" {
 		_, cmd = d.m.Update(resumeMsg{d.m.running})
 	}

@@ -37,7 +37,7 @@ func startTUI(o cli.Options) int {
 		Files:     o.Files,
 		Reload: func() (tui.Loaded, error) {
 			now, err := o.Reload()
-			return tui.Loaded{Start: now.Start, Rules: now.Rules, Problems: now.Problems}, err
+			return tui.Loaded{Start: now.Start, Rules: now.Rules, Problems: now.Problems, Source: now.Source}, err
 		},
 		In:  os.Stdin,
 		Out: os.Stdout,
