@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"backstep/cmd/backstep/cli"
@@ -12,9 +13,13 @@ import (
 
 // remembered lets the screen keep the session of a file, and find the last one.
 func remembered(t *tui.Options, o cli.Options) {
-	store := host.Store{Dir: o.State}
-	t.Report, t.Version = store.Report, cli.Version()
+	t.Report, t.Version = host.Store{Dir: o.State}.Report, cli.Version()
 	if o.State == "" || o.Path == "" || o.Path == "-" {
+		return
+	}
+	store, err := host.OpenStore(o.State)
+	if err != nil {
+		t.Message = strings.TrimPrefix(t.Message+"; the session cannot be kept: "+err.Error(), "; ")
 		return
 	}
 	name := store.Session(o.Path)

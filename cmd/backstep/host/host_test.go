@@ -55,3 +55,25 @@ func TestTheEditorGetsTheFileAndItsTextComesBack(t *testing.T) {
 		t.Errorf("the text is %q, %v", text, err)
 	}
 }
+
+func TestAStoreThatWasRemovedIsNotMadeAgain(t *testing.T) {
+	dir := t.TempDir()
+	s, err := OpenStore(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := s.Session("order.asl.json")
+	if err := s.Write(name, []byte("one")); err != nil || string(s.Read(name)) != "one" {
+		t.Fatalf("%q, %v", s.Read(name), err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "sessions")); err != nil {
+		t.Fatal(err)
+	}
+	later, err := OpenStore(dir) // another program begins
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Write(name, []byte("two")); err != nil || later.Read(name) != nil {
+		t.Errorf("what was removed is back: %q, %v", later.Read(name), err)
+	}
+}

@@ -10,7 +10,33 @@ import (
 // Store keeps what is remembered of files, one file for each, in a folder that
 // only the person can read.
 type Store struct {
-	Dir string // "" keeps nothing
+	Dir    string   // "" keeps nothing
+	opened *os.File // the folder of the sessions; while it is open no other gets its number
+}
+
+// OpenStore makes the folder of the sessions. What a person removes while the
+// program runs is not made again: a program that ends late would else bring
+// back what was to be forgotten.
+func OpenStore(dir string) (Store, error) {
+	s := Store{Dir: dir}
+	if err := os.MkdirAll(s.sessions(), 0o700); err != nil {
+		return s, err
+	}
+	var err error
+	s.opened, err = os.Open(s.sessions())
+	return s, err
+}
+
+func (s Store) sessions() string { return filepath.Join(s.Dir, "sessions") }
+
+// gone reports whether the folder was removed since the store was opened.
+func (s Store) gone() bool {
+	now, err := os.Stat(s.sessions())
+	if err != nil {
+		return true
+	}
+	was, err := s.opened.Stat()
+	return err != nil || !os.SameFile(was, now)
 }
 
 // Session is where a file's last session is kept. Files are told apart by
@@ -21,7 +47,7 @@ func (s Store) Session(file string) string {
 		path = file
 	}
 	sum := sha256.Sum256([]byte(path))
-	return filepath.Join(s.Dir, "sessions", hex.EncodeToString(sum[:12])+".json")
+	return filepath.Join(s.sessions(), hex.EncodeToString(sum[:12])+".json")
 }
 
 // mostKept is the longest session that is read, in bytes.
@@ -41,10 +67,11 @@ func (s Store) Read(name string) []byte {
 	return text
 }
 
-// Write keeps a text under a name, whole or not at all.
+// Write keeps a text under a name, whole or not at all. Nothing is kept when the
+// folder was removed meanwhile.
 func (s Store) Write(name string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return err
+	if s.gone() {
+		return nil
 	}
 	return Host{}.WriteFile(name, text)
 }
