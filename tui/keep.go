@@ -27,6 +27,8 @@ type stand struct {
 	arranged           ui.Arrangement
 	focus              int
 	zoom               bool
+	watches            int
+	panes              string
 }
 
 func (m *model) stand() stand {
@@ -38,7 +40,19 @@ func (m *model) stand() stand {
 		run: s.Run().Name, move: s.Cursor().Move, stage: s.Cursor().Stage, tip: s.Run().Trace.Len(), runs: len(s.Runs()),
 		breaks: len(s.Breakpoints()), mark: len(s.Marks()), lane: s.Lane(), undo: s.CanUndo(),
 		view: m.screen.id, arranged: m.arranged, focus: m.focus, zoom: m.zoom,
+		watches: len(s.Watches()), panes: fmt.Sprint(m.keptPanes()),
 	}
+}
+
+// keptPanes returns how a person set the panes up, by name.
+func (m *model) keptPanes() map[string]string {
+	out := map[string]string{}
+	for name, p := range m.panes {
+		if k, ok := p.(ui.Keeper); ok {
+			out[name] = k.Keep()
+		}
+	}
+	return out
 }
 
 // keep plans to save the session when it has changed. There is one plan at a
@@ -74,10 +88,11 @@ func (m *model) saver() func() error {
 	}
 	m.kept = at
 	session, files, keep := m.session, m.options.files(), m.options.Keep
-	more := memory{View: m.screen.id, Focus: m.focus, Zoom: m.zoom, DividerX: m.arranged.DividerX, DividerY: m.arranged.DividerY}
+	more := memory{View: m.screen.id, Focus: m.focus, Zoom: m.zoom, DividerX: m.arranged.DividerX, DividerY: m.arranged.DividerY, Panes: m.keptPanes()}
 	return func() error {
 		kept := remember(session, files)
 		kept.View, kept.Focus, kept.Zoom, kept.DividerX, kept.DividerY = more.View, more.Focus, more.Zoom, more.DividerX, more.DividerY
+		kept.Panes = more.Panes
 		text, err := kept.encode()
 		if err != nil {
 			return err
@@ -88,8 +103,8 @@ func (m *model) saver() func() error {
 
 func (o *Options) files() Loaded { return Loaded{Start: o.Start, Rules: o.Rules, Problems: o.Problems} }
 
-// recall takes up what was kept of an earlier session: breakpoints and the
-// layout at once, the rest when it is asked for.
+// recall takes up what was kept of an earlier session: breakpoints, watches
+// and the layout at once, the rest when it is asked for.
 func (m *model) recall() {
 	if len(m.options.Kept) == 0 || !m.canRun() {
 		return
@@ -112,13 +127,27 @@ func (m *model) recall() {
 			m.session = next
 		}
 	}
+	for _, w := range kept.Watches {
+		w.Number = 0
+		if next, _, err := m.session.SetWatch(w); err == nil {
+			m.session = next
+		}
+	}
 	m.session = m.session.Forget()
+	for name, p := range m.panes {
+		if k, ok := p.(ui.Keeper); ok && kept.Panes[name] != "" {
+			m.panes[name] = k.Recall(kept.Panes[name])
+		}
+	}
 	if m.message != "" {
 		m.message += ". "
 	}
 	m.message += "g r goes on where the last session ended"
 	if n := len(m.session.Breakpoints()); n > 0 {
 		m.message += fmt.Sprintf(", its breakpoints (%d) are set", n)
+	}
+	if n := len(m.session.Watches()); n > 0 {
+		m.message += fmt.Sprintf(", its watches (%d) are back", n)
 	}
 }
 

@@ -2,10 +2,12 @@ package tui
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
 	"backstep/sim/debug"
+	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -199,5 +201,37 @@ func TestWhatFitsNoMoreIsLeftOut(t *testing.T) {
 			})
 			d.press(c.keys).wantMessage(c.message)
 		})
+	}
+}
+
+func TestFoldsFormsAndWatchesAreKept(t *testing.T) {
+	k := &keeping{}
+	was := bookingKept(t, k, nil)
+	was.press("3 j j enter d 1 . w")
+	was.press("ctrl+u '$.price enter")
+	was.end()
+	is := bookingKept(t, k, nil)
+	is.wantMessage("its watches (1) are back")
+	if a, b := was.m.keptPanes(), is.m.keptPanes(); !maps.Equal(a, b) || !strings.Contains(b[dataPane], "traveller") {
+		t.Errorf("panes %v, were %v", b, a)
+	}
+	if w := is.m.session.Watches(); len(w) != 1 || w[0].Source != "$.price" {
+		t.Errorf("watches %v", w)
+	}
+	is.press("3 home")
+	if text := is.text(); !strings.Contains(text, `"age": 41`) {
+		t.Errorf("the traveller is folded again:\n%s", text)
+	}
+}
+
+func TestWhatAPaneKeptIsReadWithCare(t *testing.T) {
+	for _, kept := range []string{"", "null", "{", `{"form":99}`, `{"form":"x"}`, `{"folds":[{"Steps":null}]}`, `{"hand":{"/States/Nowhere":true}}`} {
+		d := booking(t, wideScreen)
+		for name, p := range d.m.panes {
+			if k, ok := p.(ui.Keeper); ok {
+				d.m.panes[name] = k.Recall(kept)
+			}
+		}
+		d.press("n s s j k , .")
 	}
 }

@@ -23,6 +23,7 @@ type memory struct {
 	Version     int                `json:"version"`
 	Digest      string             `json:"digest"` // of the definition
 	Breakpoints []debug.Breakpoint `json:"breakpoints,omitempty"`
+	Watches     []debug.Watch      `json:"watches,omitempty"`
 	Marks       []debug.Mark       `json:"marks,omitempty"`
 	Runs        []remembered       `json:"runs"`
 	Run         int                `json:"run"`
@@ -33,6 +34,7 @@ type memory struct {
 	Zoom        bool               `json:"zoom,omitempty"`
 	DividerX    int                `json:"dividerX,omitempty"`
 	DividerY    int                `json:"dividerY,omitempty"`
+	Panes       map[string]string  `json:"panes,omitempty"` // of each ui.Keeper
 }
 
 // remembered is a run: what it came from, how far it went, and what a person
@@ -76,7 +78,7 @@ func readMemory(text []byte) (m memory, err error) {
 // remember describes a session; files is what its files hold.
 func remember(s debug.Session, files Loaded) memory {
 	m := memory{
-		Version: memoryVersion, Digest: digestOf(s.Run().Start.Machine.Source), Breakpoints: s.Breakpoints(), Marks: s.Marks(),
+		Version: memoryVersion, Digest: digestOf(s.Run().Start.Machine.Source), Breakpoints: s.Breakpoints(), Watches: s.Watches(), Marks: s.Marks(),
 		Cursor: s.Cursor(), Lane: string(s.Lane()),
 	}
 	for i, r := range s.Runs() {

@@ -47,6 +47,13 @@ type Scroller interface {
 // moved.
 type Follower interface{ Follow() Pane }
 
+// Keeper is a pane that remembers between two starts of the program how a person
+// set it up: folds, forms. What it does not understand it leaves out.
+type Keeper interface {
+	Keep() string
+	Recall(kept string) Pane
+}
+
 // Job is work that is done in parts, between which a key stops it, such as a
 // search through the past.
 type Job interface {

@@ -2,7 +2,6 @@ package widget
 
 import (
 	"slices"
-	"sort"
 )
 
 // Tree shows a document as foldable rows with a cursor.
@@ -17,18 +16,19 @@ type Tree struct {
 	row    int     // the cursor
 	first  int     // first visible row
 	height int
-	folds  map[string]fold
+	folds  map[string]Fold
 	search search
 }
 
-// fold is what a person did to a container; it holds for later documents too.
-type fold struct {
-	steps      []Step
-	open, deep bool
+// Fold is what a person did to a container; it holds for later documents too.
+type Fold struct {
+	Steps []Step
+	Open  bool `json:",omitempty"`
+	Deep  bool `json:",omitempty"` // with all that is inside
 }
 
 // NewTree returns a tree without a document.
-func NewTree() *Tree { return &Tree{height: 1, folds: map[string]fold{}} }
+func NewTree() *Tree { return &Tree{height: 1, folds: map[string]Fold{}} }
 
 // Show shows a document. The containers it names (Node.Opened) are unfolded,
 // below the root up to budget rows in all; then what a person folded or
@@ -73,20 +73,9 @@ func grow(n Node, parent *branch, place int, pick func(Node) []int, budget *int)
 }
 
 func (t *Tree) refold() {
-	list := make([]fold, 0, len(t.folds))
-	for _, f := range t.folds {
-		list = append(list, f)
-	}
-	sort.Slice(list, func(i, j int) bool {
-		if a, b := len(list[i].steps), len(list[j].steps); a != b {
-			return a < b
-		}
-		return FormatPath(list[i].steps) < FormatPath(list[j].steps)
-	})
-	for _, f := range list {
-		places := t.placesOf(f.steps)
-		if len(places) == len(f.steps) {
-			t.setFold(places, f.open, f.deep)
+	for _, f := range t.Folds() {
+		if places := t.placesOf(f.Steps); len(places) == len(f.Steps) {
+			t.setFold(places, f.Open, f.Deep)
 		}
 	}
 }

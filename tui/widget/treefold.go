@@ -1,6 +1,9 @@
 package widget
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Fold folds the container the cursor is on or in: a folded or scalar row folds
 // the container around it.
@@ -150,7 +153,7 @@ func (t *Tree) RevealPath(steps []Step) bool {
 
 func (t *Tree) remember(places []int, open, deep bool) {
 	steps := t.stepsOf(places)
-	t.folds[FormatPath(steps)] = fold{steps, open, deep}
+	t.folds[FormatPath(steps)] = Fold{steps, open, deep}
 }
 
 // setFold folds or unfolds a container. Unfolding unfolds what is around it
@@ -224,4 +227,22 @@ func (t *Tree) close(b *branch) {
 		return
 	}
 	b.parent.remove(b.place)
+}
+
+// Folds returns what a person folded and unfolded, outer containers first.
+func (t *Tree) Folds() []Fold {
+	list := make([]Fold, 0, len(t.folds))
+	for _, path := range slices.Sorted(maps.Keys(t.folds)) {
+		list = append(list, t.folds[path])
+	}
+	slices.SortStableFunc(list, func(a, b Fold) int { return len(a.Steps) - len(b.Steps) })
+	return list
+}
+
+// SetFolds does again what a person folded and unfolded, from the next document
+// on.
+func (t *Tree) SetFolds(list []Fold) {
+	for _, f := range list {
+		t.folds[FormatPath(f.Steps)] = f
+	}
 }
