@@ -229,9 +229,18 @@ func (s *Session) laneStretch(lane sim.FrameID, in stretch, n int) stretch {
 		}
 	}
 	if _, open := t.Tip().Frame(lane); n == 0 && open && out == nowhere {
-		return stretch{-1, t.Len() - 1}
+		return stretch{-1, s.lastRunning() - 1}
 	}
 	return out
+}
+
+// lastRunning is the last moment of the run at which the execution went on.
+func (s *Session) lastRunning() int {
+	t := s.Run().Trace
+	if t.Tip().Status() != sim.Running {
+		return t.Len() - 1
+	}
+	return t.Len()
 }
 
 // moment finds a stage of an attempt, the moment at which it waits, or the one

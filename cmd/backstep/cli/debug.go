@@ -91,7 +91,8 @@ func (p *program) debugCommand() *cobra.Command {
 		Short: "Step through a definition in the terminal",
 		Long: `Debug opens a definition before its first step. A scenario (*.scenario.yaml)
 opens with its machine, input, mocks and moves, as far as it was run: at its first
-failure, or with FILE:LINE at what that line is about.`,
+failure, or with FILE:LINE at what that line is about. A link as the y menu copies
+it (FILE@A:2:ResultPath:$.validation) opens at that moment.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return fail(exitUsage, "debug takes one FILE, a definition or a scenario")
@@ -155,6 +156,9 @@ func lookOf(c *config.Config, s *settings) Look {
 func (p *program) options(args []string, s *settings) (Options, error) {
 	if len(args) == 0 {
 		return p.example(s)
+	}
+	if l, ok := p.linkArgument(args[0]); ok {
+		return p.link(l, s)
 	}
 	if file, line, ok := p.scenarioArgument(args[0]); ok {
 		return p.scenario(file, line, s)

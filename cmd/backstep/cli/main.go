@@ -138,6 +138,9 @@ func (p *program) open(c *cobra.Command, args []string, s *settings) error {
 	if name, _, ok := p.scenarioArgument(args[0]); ok {
 		file = name
 	}
+	if l, ok := p.linkArgument(args[0]); ok {
+		file = l.File
+	}
 	if file != stdin && !p.exists(file) {
 		hint := "See: backstep --help"
 		if near := mock.Nearest(args[0], commandNames(c)); near != "" {
