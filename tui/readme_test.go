@@ -14,8 +14,16 @@ import (
 
 const readme = "../README.md"
 
-// readmeScreen plays a few keys on the built-in example, one fault included.
-func readmeScreen(t *testing.T) string {
+// readmeScreens are the screens that the README shows: the keys that lead there
+// from the start of the built-in example, one fault included.
+var readmeScreens = []struct{ mark, keys string }{
+	{"<!-- screen, generated", "f ctrl+s n n s s s"},
+	{"<!-- pick screen, generated", "n n s s s v s p"},
+	{"<!-- graph screen, generated", "f ctrl+s n n n s v g"},
+	{"<!-- timeline screen, generated", "f ctrl+s c v t"},
+}
+
+func readmeScreen(t *testing.T, keys string) string {
 	ex := scenarios.Example()
 	m, problems := asl.Load(ex.Source)
 	o := Options{
@@ -23,7 +31,7 @@ func readmeScreen(t *testing.T) string {
 		Rules: ex.Mocks, Problems: problems, File: "order.asl.json", Look: ui.Appearance{Glyphs: widget.Always},
 	}
 	var out strings.Builder
-	for line := range strings.Lines(newDesk(t, o, normalScreen).press("f ctrl+s n n s s s").text()) {
+	for line := range strings.Lines(newDesk(t, o, normalScreen).press(keys).text()) {
 		out.WriteString(strings.TrimRight(line, " \n") + "\n")
 	}
 	return out.String()
@@ -33,13 +41,16 @@ func readmeScreen(t *testing.T) string {
 // BACKSTEP_UPDATE=1 rewrites both.
 func TestReadmeIsUpToDate(t *testing.T) {
 	text := readFileText(t, readme)
-	want := between(t, text, "<!-- screen, generated", "```text\n"+readmeScreen(t)+"```\n")
+	want := text
+	for _, s := range readmeScreens {
+		want = between(t, want, s.mark, "```text\n"+readmeScreen(t, s.keys)+"```\n")
+	}
 	want = between(t, want, "<!-- keys, generated", KeyTable())
 	if want == text {
 		return
 	}
 	if os.Getenv("BACKSTEP_UPDATE") == "" {
-		t.Fatal("the README's screen or keys are stale: run BACKSTEP_UPDATE=1 go test ./tui")
+		t.Fatal("the README's screens or keys are stale: run BACKSTEP_UPDATE=1 go test ./tui")
 	}
 	if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
 		t.Fatal(err)

@@ -83,7 +83,7 @@ func reportP95(b *testing.B, took []time.Duration) {
 
 func BenchmarkScreenFirstFrame(b *testing.B) {
 	binary := build(b)
-	for name, args := range map[string][]string{"example": {"debug"}, "document of 256 KiB": {"debug", "large.asl.json"}} {
+	for name, args := range map[string][]string{"example": {"debug", "example:order"}, "document of 256 KiB": {"debug", "large.asl.json", "--fresh"}} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration
 			for b.Loop() {
@@ -104,7 +104,7 @@ func BenchmarkScreenFirstFrame(b *testing.B) {
 // shows it, at the end of 25,000 events. Presses are spread over the screen's
 // ticks.
 func BenchmarkScreenKey(b *testing.B) {
-	cmd, tty := onScreen(b, build(b), "debug", "large.asl.json")
+	cmd, tty := onScreen(b, build(b), "debug", "large.asl.json", "--fresh")
 	frame(b, tty, "READY")
 	press(b, tty, "c")
 	frame(b, tty, "SUCCEEDED")
@@ -123,7 +123,7 @@ func BenchmarkScreenKey(b *testing.B) {
 
 // BenchmarkScreenIdle measures what the program takes while nothing happens.
 func BenchmarkScreenIdle(b *testing.B) {
-	cmd, tty := onScreen(b, build(b), "debug")
+	cmd, tty := onScreen(b, build(b), "debug", "example:order")
 	frame(b, tty, "READY")
 	const quiet = 3 * time.Second
 	for b.Loop() {
