@@ -8,7 +8,7 @@ import (
 
 // The graph's screens are among those that every test of screens looks at.
 func init() {
-	for _, s := range []struct {
+	scenes = append(scenes, []struct {
 		name, keys string
 		failed     int
 	}{
@@ -16,9 +16,7 @@ func init() {
 		{"graph-lanes", "n n n s v g }", 0},
 		{"graph-outline", "v g , ,", 0},
 		{"graph-end", "c v g . down", 1},
-	} {
-		scenes = append(scenes, s)
-	}
+	}...)
 }
 
 func TestTheGraphInASCII(t *testing.T) {

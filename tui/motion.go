@@ -124,7 +124,10 @@ func (m *model) arrive(r *running, next debug.Session, stop debug.Stop) tea.Cmd 
 func (m *model) asks(stop debug.Stop) func() tea.Cmd {
 	switch stop.Reason {
 	case debug.NeedsResult:
-		return func() tea.Cmd { return m.open(resultDialog) }
+		return func() tea.Cmd {
+			m.message = "" // the dialog says what to do
+			return m.open(neededDialog)
+		}
 	case debug.HistoryFull:
 		m.full = mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 		return func() tea.Cmd { return m.open(fullDialog) }

@@ -14,6 +14,7 @@ import (
 const (
 	faultDialog    = "fault"
 	resultDialog   = "result"
+	neededDialog   = "needed"
 	inputDialog    = "input"
 	callbackDialog = "callback"
 	helpDialog     = "help"
@@ -33,6 +34,7 @@ const (
 // dialogs open the dialogs. Those that cannot be opened in a place return nil.
 var dialogs = map[string]func(*model, ui.View) dialog.Dialog{
 	faultDialog:    func(_ *model, v ui.View) dialog.Dialog { return dialog.NewFault(v) },
+	neededDialog:   func(_ *model, v ui.View) dialog.Dialog { return dialog.NewNeeded(v) },
 	resultDialog:   func(_ *model, v ui.View) dialog.Dialog { return dialog.NewResult(v) },
 	inputDialog:    func(_ *model, v ui.View) dialog.Dialog { return dialog.NewInput(v) },
 	callbackDialog: func(_ *model, v ui.View) dialog.Dialog { return dialog.NewCallback(v) },

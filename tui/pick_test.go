@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -88,7 +87,7 @@ func TestPickerTakesClicks(t *testing.T) {
 func TestPickerFitsEverySize(t *testing.T) {
 	for _, size := range []ui.Size{{W: 10, H: 3}, {W: 20, H: 8}, {W: 59, H: 15}, {W: 200, H: 60}} {
 		if rows := strings.Split(picking(size, widget.Always).View(), "\n"); len(rows) != size.H {
-			t.Error(fmt.Sprintf("%v: %d rows", size, len(rows)))
+			t.Errorf("%v: %d rows", size, len(rows))
 		}
 	}
 }

@@ -17,7 +17,6 @@ type picked struct {
 	docName     string
 	read, wrote *ui.Marks
 	width       int // of the column for badges
-	gone        string
 }
 
 // pickedOf returns the overlay of the stage that is shown, nil for a stage that

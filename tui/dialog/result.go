@@ -42,6 +42,20 @@ func NewResult(v ui.View) Dialog {
 	return nil
 }
 
+// NewNeeded opens the editor by itself, for a task that no mock answers. A key
+// that is held down to go on does not run into the text: that has the focus
+// after Tab only.
+func NewNeeded(v ui.View) Dialog {
+	d := NewResult(v)
+	r, ok := d.(*Result)
+	if !ok {
+		return d
+	}
+	r.form.SetFocus("own")
+	r.message = r.target.name() + " has no mock. Tab goes to its result, Ctrl+S uses it, Esc closes: then f lets the task fail"
+	return r
+}
+
 func newResult(v ui.View, t target) *Result {
 	d := &Result{target: t, shape: shapeOf(t.state)}
 	d.walking = v.Session.Cursor().Stage != debug.Resting

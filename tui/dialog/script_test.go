@@ -3,6 +3,8 @@ package dialog_test
 import (
 	"strings"
 	"testing"
+
+	"backstep/tui/dialog"
 )
 
 // TestScripts plays keys and checks where the session stands afterwards and
@@ -107,5 +109,20 @@ func TestScripts(t *testing.T) {
 				t.Log("\n" + d.screen(normal, plain))
 			}
 		})
+	}
+}
+
+func TestAKeyHeldDownDoesNotRunIntoTheEditorThatOpensByItself(t *testing.T) {
+	d := newDesk(t).play("@Book")
+	d.dialog = dialog.NewNeeded(d.view())
+	was := d.screen(normal, plain)
+	if d.play("n n n"); d.screen(normal, plain) != was {
+		t.Errorf("n changes the editor:\n%s", d.screen(normal, plain))
+	}
+	if !strings.Contains(was, "has no mock. Tab goes to its result") {
+		t.Errorf("no word about what to do:\n%s", was)
+	}
+	if d.play("tab ctrl+u 'x"); !strings.Contains(d.screen(normal, plain), "not JSON") {
+		t.Errorf("Tab does not lead to the text:\n%s", d.screen(normal, plain))
 	}
 }

@@ -102,13 +102,6 @@ func (d *desk) wants(text string) {
 	}
 }
 
-func (d *desk) wantsNot(text string) {
-	d.t.Helper()
-	if got := d.text(); strings.Contains(got, text) {
-		d.t.Errorf("%q in\n%s", text, got)
-	}
-}
-
 const travel = `{"StartAt":"Ask","States":{
 	"Ask":{"Type":"Pass","Next":"Class?"},
 	"Class?":{"Type":"Choice","Choices":[{"Variable":"$.first","IsPresent":true,"Next":"First"}],"Default":"Second"},

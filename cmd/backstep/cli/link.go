@@ -25,15 +25,14 @@ func (p *program) link(l debug.Link, s *settings) (Options, error) {
 	if err != nil || o.Machine == nil || len(o.Problems.Errors()) > 0 {
 		return o, err
 	}
-	session := debug.New(o.Start, o.Rules)
-	if o.Session != nil {
-		session = *o.Session
-	} else {
+	session := o.Session
+	if session == nil {
 		t, _, err := sim.Execute(sim.NewTrace(o.Start), o.Rules, budget)
 		if err != nil {
 			return o, err
 		}
-		session = debug.Resume(t, o.Rules, 0, "/")
+		begun := debug.Resume(t, o.Rules, 0, "/")
+		session = &begun
 	}
 	if l.Run != "A" {
 		o.Message = fmt.Sprintf("run %s was made by hand and is not in the file: this is run A", l.Run)
