@@ -52,8 +52,10 @@ type CompareRow struct {
 
 // Difference is the first place at which the runs part.
 type Difference struct {
-	What string // input, path, result, error, time; "" for none
-	Row  int    // -1: before the first state
+	// What is input, path, result, error or time; "behind" where one of the runs
+	// has not gone on yet, "" for none.
+	What string
+	Row  int // -1: before the first state
 	Path value.Path
 	A, B value.Value // of input and result
 }
@@ -94,6 +96,7 @@ func (c *Comparison) Go(budget int) {
 	}
 	if !c.done {
 		c.done = true
+		c.ahead()
 		c.align()
 		c.first = c.difference()
 	}
@@ -153,6 +156,23 @@ func (c *Comparison) entry(run int, r *sim.Row) int32 {
 	}
 }
 
+// ahead notes the states that frames stand before: they have gone on to them,
+// although nothing is recorded there yet.
+func (c *Comparison) ahead() {
+	for i := range c.runs {
+		tip := c.runs[i].Trace.Tip()
+		if tip.Status() != sim.Running {
+			continue
+		}
+		for n := range c.sides[i] {
+			s := &c.sides[i][n]
+			if f, open := tip.Frame(s.Frame); open && c.open[i][s.Frame] == n && s.Left && f.State != nil {
+				s.Next = f.State.Name
+			}
+		}
+	}
+}
+
 // align puts the visits of both runs in rows.
 func (c *Comparison) align() {
 	a, b := c.sides[0], c.sides[1]
@@ -203,6 +223,9 @@ func (c *Comparison) difference() Difference {
 	time := Difference{Row: -1}
 	for i := range c.rows {
 		a, b := &c.rows[i].A, &c.rows[i].B
+		if c.behind(0, a) != c.behind(1, b) {
+			return Difference{What: "behind", Row: i}
+		}
 		if !a.Reached || !b.Reached {
 			return Difference{What: "path", Row: i}
 		}
@@ -223,6 +246,12 @@ func (c *Comparison) difference() Difference {
 		}
 	}
 	return time
+}
+
+// behind reports whether a run has not come to a state, or is in it, and can
+// still go on.
+func (c *Comparison) behind(run int, s *Side) bool {
+	return c.runs[run].Trace.Tip().Status() == sim.Running && !s.Left && (!s.Reached || s.Err == nil)
 }
 
 func changed(what string, row int, a, b value.Value) (Difference, bool) {

@@ -3,6 +3,8 @@ package debug
 import (
 	"testing"
 
+	"backstep/sim"
+
 	"pgregory.net/rapid"
 )
 
@@ -56,4 +58,23 @@ func entries(r Run) []int {
 		}
 	}
 	return out
+}
+
+func TestARunThatHasNotGoneOnYetDoesNotDiffer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := sessions(t)
+		far, _ := s.Go(Forward, Continue, nil, 10_000)
+		both := far.Restart()
+		both, _ = both.Go(Forward, Over, nil, 10_000)
+		if both.Tip().Status() != sim.Running || far.Tip().Status() == sim.Running {
+			t.Skip("one step is all there is")
+		}
+		c := both.Compare(0, 1)
+		for !c.Done() {
+			c.Go(1000)
+		}
+		if d := c.First(); d.What != "behind" && d.What != "" {
+			t.Fatalf("the same execution, made half, differs: %+v", d)
+		}
+	})
 }

@@ -145,6 +145,9 @@ func (p Pane) first(t *ui.Theme) string {
 			where = string(r.B.Frame[1:]) + r.B.State.Name
 		}
 	}
+	if d.What == "behind" {
+		return fmt.Sprintf("none up to %s, which one of the runs has not finished: c runs it on", where)
+	}
 	if d.What != "input" && d.What != "result" {
 		r := p.of.Rows()[d.Row]
 		return fmt.Sprintf("%s of %s  %s  |  %s", d.What, where, sides[d.What](r.A), sides[d.What](r.B))

@@ -52,7 +52,7 @@ func NewNeeded(v ui.View) Dialog {
 		return d
 	}
 	r.form.SetFocus("own")
-	r.message = r.target.name() + " has no mock. Tab goes to its result, Ctrl+S uses it, Esc closes: then f lets the task fail"
+	r.message = r.target.name() + " has no mock. Tab edits its result, Ctrl+S uses it; Esc, then f fails it"
 	return r
 }
 

@@ -119,7 +119,7 @@ func TestAKeyHeldDownDoesNotRunIntoTheEditorThatOpensByItself(t *testing.T) {
 	if d.play("n n n"); d.screen(normal, plain) != was {
 		t.Errorf("n changes the editor:\n%s", d.screen(normal, plain))
 	}
-	if !strings.Contains(was, "has no mock. Tab goes to its result") {
+	if !strings.Contains(was, "has no mock. Tab edits its result") {
 		t.Errorf("no word about what to do:\n%s", was)
 	}
 	if d.play("tab ctrl+u 'x"); !strings.Contains(d.screen(normal, plain), "not JSON") {
