@@ -7,6 +7,7 @@ import (
 
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/debug"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -23,7 +24,11 @@ func (c *console) breaks() {
 		if b.Off {
 			off = ", off"
 		}
-		c.say("Breakpoint %d on %s%s.", b.Number, b.State, off)
+		if b.Kind == debug.Enter && b.When == "" {
+			c.say("Breakpoint %d on %s%s.", b.Number, b.State, off)
+			continue
+		}
+		c.say("Breakpoint %d, %s%s.", b.Number, describe(b), off)
 	}
 }
 

@@ -65,7 +65,7 @@ func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
 		}
 	}
 	cols := breakColumns(w)
-	where, event := Where(b)
+	where, event := ui.BreakpointText(b)
 	texts := []string{where, event, hits}
 	if w < narrow {
 		texts = []string{strings.TrimSpace(where + " " + event)}
@@ -84,38 +84,4 @@ func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
 			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{Breakpoint: b} },
 		},
 	}
-}
-
-// Where says where a breakpoint looks and what it waits for.
-func Where(b debug.Breakpoint) (where, event string) {
-	where = b.State
-	if where == "" {
-		where = "any state"
-	}
-	word := b.Kind.Info().Word
-	switch b.Kind {
-	case debug.Transition:
-		where, event = "transition", b.State+" > "+b.To
-	case debug.AtStep:
-		where, event = "step", fmt.Sprintf("%d begins", b.Step)
-	case debug.AtTime:
-		where, event = "time", "T+"+ui.Clock(b.At)
-	case debug.Becomes:
-		where, event = "any state", "when "+b.Watch
-	case debug.Changes:
-		where, event = "any state", "change of "+b.Watch
-	case debug.Payload:
-		where += "  size"
-		event = "payload > " + widget.Count(b.Bytes) + " B"
-	default:
-		where += "  " + word
-		event = b.Error
-	}
-	if b.When != "" {
-		event = strings.TrimSpace(event + " if " + b.When)
-		if strings.HasPrefix(event, "if ") {
-			event = b.When
-		}
-	}
-	return where, event
 }
