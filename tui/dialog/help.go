@@ -36,8 +36,17 @@ func (d *Help) Title() string { return "[?] " + d.title }
 // Size implements Dialog: everything between the header and the message.
 func (d *Help) Size(screen ui.Size) ui.Size { return body(screen) }
 
-// Message implements Dialog.
-func (d *Help) Message() string { return "Enter runs the selected key. Unavailable keys say why." }
+// Message implements Dialog: all that the selected row has no room for.
+func (d *Help) Message() string {
+	i := d.list.Selected()
+	if i < 0 || i >= len(d.rows) {
+		return "Enter runs the selected key. Unavailable keys say why."
+	}
+	if r := d.rows[i]; r.Reason != "" {
+		return r.Help + ". Not now: " + r.Reason
+	}
+	return d.rows[i].Help + ". Enter runs it"
+}
 
 // Footer implements Dialog.
 func (d *Help) Footer() string { return "type to filter  Up/Down move  Enter run  Esc close" }
