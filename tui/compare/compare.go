@@ -209,21 +209,12 @@ func (p Pane) documents(r debug.CompareRow, t *ui.Theme) []string {
 	return out
 }
 
-var listMoves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
 // Act implements ui.Pane.
 func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if p.of == nil {
 		return p, nil
 	}
-	if move, ok := listMoves[by]; ok {
+	if move, ok := ui.ListMoves[by]; ok {
 		p.list = move(p.list)
 		return p, nil
 	}

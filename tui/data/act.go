@@ -46,7 +46,7 @@ func (p Pane) actOnList(by ui.Motion) (ui.Pane, ui.Intent) {
 		p.form = auto
 		return p, ui.Reveal{Path: p.shown.diff.Changes[p.list.Selected()].Path}
 	}
-	if move, ok := listMoves[by]; ok {
+	if move, ok := ui.PointMoves[by]; ok {
 		p.list = move(p.list)
 		if i := p.list.Selected(); i >= 0 {
 			p.want, p.wanted = ui.Steps(p.shown.diff.Changes[i].Path), true
@@ -87,18 +87,6 @@ func (s *shown) nothing() string {
 		return "the documents are the same"
 	}
 	return "a new document is not compared. p shows what was picked"
-}
-
-var listMoves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-
-	ui.NextPoint:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PreviousPoint: func(l widget.List) widget.List { return l.Move(-1) },
 }
 
 // Scroll moves the visible part, as a mouse wheel does.

@@ -71,15 +71,6 @@ func moveOf(t sim.Trace, event int) int {
 	return sort.Search(t.Len(), func(i int) bool { return t.Events(i+1) > event })
 }
 
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
 // Act implements ui.Pane.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	switch {
@@ -92,7 +83,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	case by == ui.PreviousPoint:
 		return p.failure(v, -1)
 	}
-	if move, ok := moves[by]; ok {
+	if move, ok := ui.ListMoves[by]; ok {
 		p.list, p.chosen = move(p.list.Resize(rowsIn(s))), true
 	}
 	return p, nil

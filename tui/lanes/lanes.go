@@ -99,15 +99,6 @@ func (p Pane) Show(v ui.View, s ui.Size) ui.Pane {
 	return p
 }
 
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
 // Act implements ui.Pane.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	g, ok := groupOf(v)
@@ -122,7 +113,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	case by == ui.PreviousPoint:
 		return p.failure(&g, -1)
 	}
-	if move, ok := moves[by]; ok {
+	if move, ok := ui.ListMoves[by]; ok {
 		p.list, p.chosen = move(p.list.Resize(rowsIn(&g, s))), true
 	}
 	return p, nil

@@ -59,7 +59,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 		}
 		return p, ui.Show{View: "stages"}
 	}
-	move, ok := moves[by]
+	move, ok := ui.ListMoves[by]
 	if !ok || len(p.rows) == 0 {
 		return p, nil
 	}
@@ -70,15 +70,6 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 func (p Pane) selectOf(l widget.List) (ui.Pane, ui.Intent) {
 	p.list = l
 	return p, ui.Select{State: p.rows[l.Selected()].state}
-}
-
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
 }
 
 // Scroll moves the visible part, as a mouse wheel does.

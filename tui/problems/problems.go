@@ -55,23 +55,12 @@ func (p Pane) Look() (asl.Problem, bool) {
 	return p.all[i], true
 }
 
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:            func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:          func(l widget.List) widget.List { return l.Move(1) },
-	ui.PreviousPoint: func(l widget.List) widget.List { return l.Move(-1) },
-	ui.NextPoint:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:        func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown:      func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:           widget.List.Home,
-	ui.Bottom:        widget.List.End,
-}
-
 // Act moves the selection; Accept goes to the source.
 func (p Pane) Act(by ui.Motion, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
 		return p, ui.FocusPane{Name: "source"}
 	}
-	if move, ok := moves[by]; ok {
+	if move, ok := ui.PointMoves[by]; ok {
 		p.list = move(p.list)
 	}
 	return p, nil

@@ -44,15 +44,6 @@ func height(v ui.View, s ui.Size) int {
 	return max(s.H-1-len(words(v, s))-1, 1)
 }
 
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
 // Act moves the cursor; Accept selects the state that the line belongs to.
 func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
@@ -61,7 +52,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 		}
 		return p, ui.Say{Text: "no state is on this line"}
 	}
-	if move, ok := moves[by]; ok {
+	if move, ok := ui.ListMoves[by]; ok {
 		p.list = move(p.list)
 	}
 	return p, nil

@@ -53,7 +53,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
 		return p, ui.FocusPane{Name: "data"}
 	}
-	move, ok := moves[by]
+	move, ok := ui.ListMoves[by]
 	if !ok || len(p.rows) == 0 {
 		return p, nil
 	}
@@ -66,15 +66,6 @@ func (p Pane) selectOf(l widget.List, v ui.View) (ui.Pane, ui.Intent) {
 		return p, ui.LookAt{Delta: d, Exact: true}
 	}
 	return p, nil
-}
-
-var moves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
 }
 
 // Click implements ui.Clicker.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"backstep/asl"
-	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
@@ -95,7 +94,7 @@ var entered = map[sim.RowKind]func(*teller) string{
 	},
 	sim.RowSleeping: func(w *teller) string { return "waits " + ui.Delay(w.row.Delay) },
 	sim.RowForked:   func(w *teller) string { return children(w) },
-	sim.RowFailed:   func(w *teller) string { return failure(w.row.Err) },
+	sim.RowFailed:   func(w *teller) string { return ui.ErrorName(w.row.Err) },
 }
 
 func name(st *asl.State) string {
@@ -172,7 +171,7 @@ var tellers = map[sim.RowKind]func(*teller){
 // attempt tells of a failed attempt.
 func (w *teller) attempt() {
 	what := fmt.Sprintf("attempt %d", w.row.Attempt)
-	err := failure(w.row.Err)
+	err := ui.ErrorName(w.row.Err)
 	w.say(widget.Failure, widget.Failed, what, err, what+" "+err)
 }
 
@@ -216,9 +215,9 @@ func (w *teller) end() {
 		if end, ok := ends[ev.Type]; ok {
 			more := ""
 			if ev.Type == sim.ExecutionSucceeded {
-				more = bytes(ev.Data)
+				more = ui.Bytes(ev.Data)
 			} else if ev.More != nil {
-				more = failure(ev.More.Failure)
+				more = ui.ErrorName(ev.More.Failure)
 			}
 			if ev.Exec != 0 {
 				w.say(end.glyph, end.style, "child execution", end.word, "child "+end.word)
@@ -245,28 +244,10 @@ var ends = map[sim.EventType]struct {
 func (w *teller) size(t sim.EventType) string {
 	for e := w.trace.Events(w.move + 1); e > w.trace.Events(w.move); e-- {
 		if ev := w.trace.Event(e - 1); ev.Type == t {
-			return bytes(ev.Data)
+			return ui.Bytes(ev.Data)
 		}
 	}
 	return ""
-}
-
-func bytes(v value.Value) string {
-	if v.IsAbsent() {
-		return ""
-	}
-	return widget.Count(v.Size()) + " B"
-}
-
-// failure names an error for a line.
-func failure(x *sim.Failure) string {
-	switch {
-	case x == nil:
-		return ""
-	case x.NoError:
-		return "no error name"
-	}
-	return x.Error
 }
 
 // lane writes the indices of a frame's path: "/Each[7]/Both[1]/" gives [7][1].

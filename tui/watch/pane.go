@@ -117,19 +117,10 @@ func (p Pane) title(f *ui.PaneFrame, v ui.View, t *ui.Theme, w int) {
 	}
 }
 
-var listMoves = map[ui.Motion]func(widget.List) widget.List{
-	ui.Up:       func(l widget.List) widget.List { return l.Move(-1) },
-	ui.Down:     func(l widget.List) widget.List { return l.Move(1) },
-	ui.PageUp:   func(l widget.List) widget.List { return l.Page(-1) },
-	ui.PageDown: func(l widget.List) widget.List { return l.Page(1) },
-	ui.Top:      widget.List.Home,
-	ui.Bottom:   widget.List.End,
-}
-
 // Act implements ui.Pane. Left and Right turn to the next tab.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	l := p.list(v, s)
-	switch move, ok := listMoves[by]; {
+	switch move, ok := ui.ListMoves[by]; {
 	case ok:
 		p.lists[p.at] = move(l)
 		return p, nil
