@@ -94,7 +94,7 @@ simulator, one transition at a time, forwards and backwards. It needs no account
 and no network: tasks are answered by rules.
 
 Without FILE it lists what the current folder holds, or opens a built-in example.`,
-		Example: `  backstep                                      the built-in example
+		Example: `  backstep                                      choose from this folder, or the built-in example
   backstep debug order.asl.json                 step through a definition
   backstep run order.asl.json --input '{"a":1}' run it and print a trace
   backstep test tests/                          run scenarios as tests
