@@ -73,7 +73,7 @@ func startPicker(p cli.Picking) (cli.Choice, bool) {
 
 // look is what was chosen about characters and colours.
 func look(s cli.Look) ui.Appearance {
-	a := ui.Appearance{HighContrast: s.Theme == "high-contrast"}
+	a := ui.Appearance{Theme: s.Theme}
 	switch s.Glyphs {
 	case "ascii":
 		a.Glyphs = widget.Never

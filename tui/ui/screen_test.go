@@ -79,9 +79,20 @@ func TestNewThemeFollowsTheEnvironment(t *testing.T) {
 	if th.Glyphs != widget.ASCII || th.Colour != widget.Monochrome {
 		t.Errorf("glyphs %d, colours %d", th.Glyphs, th.Colour)
 	}
-	th = ui.NewTheme(ui.Appearance{Glyphs: widget.Always, Colour: widget.Always, HighContrast: true}, func(k string) string { return env[k] })
+	th = ui.NewTheme(ui.Appearance{Glyphs: widget.Always, Colour: widget.Always, Theme: "high-contrast"}, func(k string) string { return env[k] })
 	if th.Glyphs != widget.Unicode || th.Colour != widget.Coloured || th.Palette != widget.HighContrast {
 		t.Error("choices do not win over the environment")
+	}
+}
+
+func TestThemesByTheirNames(t *testing.T) {
+	none := func(string) string { return "" }
+	for name, want := range map[string]widget.Palette{
+		"": widget.Standard, "auto": widget.Standard, "dark": widget.Standard, "light": widget.Light, "high-contrast": widget.HighContrast,
+	} {
+		if ui.NewTheme(ui.Appearance{Theme: name}, none).Palette != want {
+			t.Errorf("theme %q has another palette", name)
+		}
 	}
 }
 

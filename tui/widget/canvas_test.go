@@ -165,12 +165,24 @@ func TestThemesWriteOnlyTheSequencesOfTheirMode(t *testing.T) {
 		widget.NoEscapes:  `^never$`,
 	}
 	for mode, pattern := range allowed {
-		for name, palette := range map[string]widget.Palette{"standard": widget.Standard, "high contrast": widget.HighContrast} {
+		for name, palette := range map[string]widget.Palette{"standard": widget.Standard, "light": widget.Light, "high contrast": widget.HighContrast} {
 			for _, code := range sgrCodes(everyStyle().Render(widget.NewTheme(widget.Unicode, mode, palette))) {
 				if !regexp.MustCompile(pattern).MatchString(code) {
 					t.Errorf("mode %d, %s palette: SGR %q", mode, name, code)
 				}
 			}
+		}
+	}
+}
+
+func TestTheLightPaletteCanBeReadOnALightBackground(t *testing.T) {
+	const green, yellow, cyan = 32, 33, 36
+	for role, p := range widget.Light {
+		if p.Colour == yellow || (p.Colour == green || p.Colour == cyan) && p.Attributes&widget.Bold == 0 {
+			t.Errorf("role %d is painted %+v", role, p)
+		}
+		if was := widget.Standard[role]; was.Attributes&^p.Attributes != 0 || was.Faint != p.Faint || was.Strike != p.Strike {
+			t.Errorf("role %d loses attributes of the standard palette: %+v, %+v", role, p, was)
 		}
 	}
 }

@@ -93,6 +93,31 @@ var Standard = Palette{
 	Warning:    {Colour: yellow, Attributes: Bold},
 }
 
+// Light is for light backgrounds, on which yellow cannot be read, and green and
+// cyan only in bold. What is yellow in Standard is magenta or red here; members'
+// names have the terminal's own colour.
+var Light = Palette{
+	Faint:      {Faint: true},
+	Border:     {Faint: true},
+	Focused:    {Attributes: Bold},
+	Current:    {Colour: magenta, Attributes: Bold},
+	Active:     {Colour: cyan, Attributes: Bold},
+	Succeeded:  {Colour: green, Attributes: Bold},
+	Failed:     {Colour: red, Attributes: Bold},
+	Caught:     {Colour: magenta},
+	Retried:    {Colour: red},
+	Timer:      {Colour: cyan, Attributes: Bold},
+	Callback:   {Colour: magenta},
+	Breakpoint: {Colour: red, Attributes: Bold},
+	Taken:      {Attributes: Bold},
+	Added:      {Colour: green, Attributes: Bold},
+	Changed:    {Colour: magenta, Attributes: Bold},
+	Removed:    {Colour: red, Strike: true},
+	Picked:     {Colour: cyan, Attributes: Bold},
+	Match:      {Attributes: Underline},
+	Warning:    {Colour: red, Attributes: Bold},
+}
+
 // HighContrast uses no colour and no faint text: bold and underline only.
 var HighContrast = Palette{
 	Focused:    {Attributes: Bold},

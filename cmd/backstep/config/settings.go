@@ -36,7 +36,7 @@ var yesNo = []string{"true", "false"}
 // settings are all there are, in the order in which they are printed.
 var settings = []setting{
 	{name: Theme, usual: "auto", values: []string{"auto", "dark", "light", "high-contrast", "mono"},
-		help: "colours; auto, dark and light use the terminal's own, mono none"},
+		help: "colours; light leaves out those that cannot be read on a light background, mono all"},
 	{name: Glyphs, usual: "auto", values: []string{"auto", "unicode", "ascii"},
 		help: "characters of frames and signs; auto goes by the locale"},
 	{name: Mouse, usual: "true", values: yesNo, help: "take clicks and the wheel"},
