@@ -22,6 +22,11 @@ func remembered(t *tui.Options, o cli.Options) {
 		t.Message = strings.TrimPrefix(t.Message+"; the session cannot be kept: "+err.Error(), "; ")
 		return
 	}
+	if o.Opened != "" && o.Opened != "-" {
+		if err := store.Opened(o.Opened); err != nil {
+			t.Message = strings.TrimPrefix(t.Message+"; the list of recent files cannot be kept: "+err.Error(), "; ")
+		}
+	}
 	name := store.Session(o.Path)
 	if !o.Fresh {
 		t.Kept = store.Read(name)

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -41,6 +40,8 @@ type Options struct {
 
 	State string // folder for what is kept between two starts, "" for none
 	Fresh bool   // leave the last session out
+
+	Opened string // what was opened of a person's own files, "" for none
 
 	Files []string // that were read and may be saved meanwhile
 	// Reload reads the files again. The error holds what would be printed.
@@ -134,7 +135,7 @@ func (p *program) debug(args []string, s *settings) error {
 		return err
 	}
 	o.Look, o.Config = look, c.Problems()
-	o.State, o.Fresh = p.xdg("XDG_STATE_HOME", filepath.Join(".local", "state")), s.screen.Fresh
+	o.State, o.Fresh = p.state(), s.screen.Fresh
 	o.Reload = func() (Options, error) { return p.reload(args, s) }
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}
@@ -171,7 +172,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 		return Options{}, err
 	}
 	return Options{
-		Env: p.raw, Path: ownPath(l.path), Source: l.source, Machine: l.machine, Problems: l.problems,
+		Env: p.raw, Path: ownPath(l.path), Opened: ownPath(l.path), Source: l.source, Machine: l.machine, Problems: l.problems,
 		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts, Files: p.saved(l, s),
 	}, nil
 }

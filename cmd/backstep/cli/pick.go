@@ -13,7 +13,7 @@ import (
 
 // Choice is something in the folder that can be opened.
 type Choice struct {
-	Group string // State machines, Recordings, Scenarios, Other
+	Group string // State machines, Recordings, Scenarios, Recent, Other
 	Name  string
 	Path  string // what to open, "" for the built-in example
 	Note  string // 8 states, 14 events
@@ -53,7 +53,7 @@ func (p *program) choices() []Choice {
 		return nil
 	}
 	slices.SortStableFunc(found, func(a, b Choice) int { return strings.Compare(groupOrder[a.Group], groupOrder[b.Group]) })
-	return append(found, Choice{
+	return append(append(found, p.recent(found)...), Choice{
 		Group: "Other", Name: "example: order flow", Note: "built in",
 		About: []string{"The built-in example: an order is validated,", "shipped and announced. Try the keys on it."},
 	})

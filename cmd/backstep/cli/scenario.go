@@ -75,7 +75,7 @@ func (p *program) scenario(file string, line int, s *settings) (Options, error) 
 	rules := test.Answers()
 	session := debug.Resume(r.Trace, rules, at.Move, at.Frame)
 	o := Options{
-		Env: p.raw, Path: file, Machine: test.Start.Machine, Start: test.Start, Rules: rules, Mocks: file,
+		Env: p.raw, Path: file, Opened: ownPath(file), Machine: test.Start.Machine, Start: test.Start, Rules: rules, Mocks: file,
 		Session: &session, Message: oneLine(message(r, at)),
 	}
 	if m := test.Scenario.Machine; m != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -75,5 +76,36 @@ func TestAStoreThatWasRemovedIsNotMadeAgain(t *testing.T) {
 	}
 	if err := s.Write(name, []byte("two")); err != nil || later.Read(name) != nil {
 		t.Errorf("what was removed is back: %q, %v", later.Read(name), err)
+	}
+}
+
+func TestRecentFilesAreListedNewestFirst(t *testing.T) {
+	s, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "2"} {
+		if err := s.Opened(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var names []string
+	for _, file := range ReadRecent(s.Read(RecentFile(s.Dir))) {
+		if filepath.Dir(file) != dir {
+			t.Errorf("%s is in another folder", file)
+		}
+		names = append(names, filepath.Base(file))
+	}
+	if got, want := strings.Join(names, " "), "2 11 10 9 8 7 6 5 4 3"; got != want {
+		t.Errorf("recent files %s, want %s", got, want)
+	}
+}
+
+func TestABrokenListOfRecentFilesIsEmpty(t *testing.T) {
+	for _, text := range []string{"", "null", "{", `{"a": 1}`, `[1]`, `["order.asl.json"]`} {
+		if list := ReadRecent([]byte(text)); len(list) != 0 {
+			t.Errorf("%s: %v", text, list)
+		}
 	}
 }
