@@ -47,7 +47,9 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	case ui.Do:
 		m.do(i)
 	case ui.GoOn:
-		m.resumeEarlier()
+		return m.resumeEarlier(nil)
+	case ui.Restored:
+		m.restored(i)
 	case ui.Adopt:
 		m.adopt(i)
 	case ui.Restart:

@@ -2,9 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
-	"backstep/sim"
+	"backstep/sim/debug"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,34 +16,6 @@ const saveAfter = 2 * time.Second
 
 // keptMsg asks for the session to be saved.
 type keptMsg struct{}
-
-// stand is what makes a session worth saving again when it changes.
-type stand struct {
-	run                string
-	move, stage, tip   int
-	runs, breaks, mark int
-	lane               sim.FrameID
-	undo               string
-	view               string
-	arranged           ui.Arrangement
-	focus              int
-	zoom               bool
-	watches            int
-	panes              string
-}
-
-func (m *model) stand() stand {
-	if !m.canRun() {
-		return stand{}
-	}
-	s := m.session
-	return stand{
-		run: s.Run().Name, move: s.Cursor().Move, stage: s.Cursor().Stage, tip: s.Run().Trace.Len(), runs: len(s.Runs()),
-		breaks: len(s.Breakpoints()), mark: len(s.Marks()), lane: s.Lane(), undo: s.CanUndo(),
-		view: m.screen.id, arranged: m.arranged, focus: m.focus, zoom: m.zoom,
-		watches: len(s.Watches()), panes: fmt.Sprint(m.keptPanes()),
-	}
-}
 
 // keptPanes returns how a person set the panes up, by name.
 func (m *model) keptPanes() map[string]string {
@@ -111,53 +84,94 @@ func (m *model) recall() {
 	}
 	kept, err := readMemory(m.options.Kept)
 	if err != nil {
-		m.message = "the last session cannot be read: " + err.Error()
-		if m.options.Aside != nil {
-			if name, err := m.options.Aside(); err == nil {
-				m.message += "; it is set aside as " + name
-			}
-		}
+		m.add("the last session cannot be read: " + err.Error() + m.putAside())
 		return
 	}
+	missed := m.recallStops(kept)
 	m.earlier = &kept
 	m.arranged.DividerX, m.arranged.DividerY = kept.DividerX, kept.DividerY
-	for _, b := range kept.Breakpoints {
-		b.Number = 0
-		if next, _, err := m.session.SetBreakpoint(b); err == nil {
-			m.session = next
-		}
-	}
-	for _, w := range kept.Watches {
-		w.Number = 0
-		if next, _, err := m.session.SetWatch(w); err == nil {
-			m.session = next
-		}
-	}
-	m.session = m.session.Forget()
 	for name, p := range m.panes {
 		if k, ok := p.(ui.Keeper); ok && kept.Panes[name] != "" {
 			m.panes[name] = k.Recall(kept.Panes[name])
 		}
 	}
-	if m.message != "" {
-		m.message += ". "
-	}
-	m.message += "g r goes on where the last session ended"
+	said := "g r goes on where the last session ended"
 	if n := len(m.session.Breakpoints()); n > 0 {
-		m.message += fmt.Sprintf(", its breakpoints (%d) are set", n)
+		said += fmt.Sprintf(", its breakpoints (%d) are set", n)
 	}
 	if n := len(m.session.Watches()); n > 0 {
-		m.message += fmt.Sprintf(", its watches (%d) are back", n)
+		said += fmt.Sprintf(", its watches (%d) are back", n)
 	}
+	if missed = append(kept.missed, missed...); len(missed) > 0 {
+		said = "left out of the last session: " + firstOf(missed) + ". " + said
+	}
+	m.add(said)
 }
 
-// resumeEarlier goes on where the last session ended.
-func (m *model) resumeEarlier() {
+// firstOf names the first of several things and how many more there are.
+func firstOf(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return fmt.Sprintf("%s and %d more", list[0], len(list)-1)
+}
+
+// add says more than is said already.
+func (m *model) add(text string) { m.message = strings.TrimPrefix(m.message+". "+text, ". ") }
+
+// putAside keeps what cannot be read and says where it is.
+func (m *model) putAside() string {
+	if m.options.Aside == nil {
+		return ""
+	}
+	name, err := m.options.Aside()
+	if err != nil {
+		return ""
+	}
+	return "; it is set aside as " + name
+}
+
+// recallStops sets breakpoints and watches as they were; missed names those that
+// fit no more.
+func (m *model) recallStops(kept memory) (missed []string) {
+	for _, b := range kept.Breakpoints.all {
+		number := b.Number
+		b.Number = 0
+		next, _, err := m.session.SetBreakpoint(b)
+		if err != nil {
+			missed = append(missed, fmt.Sprintf("breakpoint %d: %v", number, err))
+			continue
+		}
+		m.session = next
+	}
+	for _, w := range kept.Watches.all {
+		w.Number = 0
+		next, _, err := m.session.SetWatch(w)
+		if err != nil {
+			missed = append(missed, fmt.Sprintf("watch %s: %v", w.Source, err))
+			continue
+		}
+		m.session = next
+	}
+	m.session = m.session.Forget()
+	return missed
+}
+
+// resumeEarlier makes the runs of the last session again, in parts, and goes on
+// where it ended, or at a link.
+func (m *model) resumeEarlier(follow *debug.Link) tea.Cmd {
+	job := newRemaking(*m.earlier, m.options.files())
+	job.follow = follow
+	return m.work(&running{job: job, Travel: ui.Travel{Before: m.session}})
+}
+
+// restored takes up the runs that were made again. Breakpoints and watches are
+// those of now.
+func (m *model) restored(i ui.Restored) {
 	kept := *m.earlier
 	m.earlier = nil
-	next, missed := remake(kept, m.options.files())
-	m.moved(next)
-	for _, r := range kept.Runs {
+	m.moved(i.Session.With(m.session.Breakpoints(), m.session.Watches()))
+	for _, r := range kept.Runs.all {
 		m.edited = m.edited || r.Edits != ""
 	}
 	m.show(kept.View)
@@ -166,11 +180,14 @@ func (m *model) resumeEarlier() {
 	}
 	m.settle()
 	m.message = fmt.Sprintf("run %s at step %d, as the last session left it", m.session.Run().Name, m.session.Snapshot().Steps())
+	if i.Follow != nil {
+		m.goToLink(*i.Follow)
+	}
 	if kept.Digest != digestOf(m.options.Start.Machine.Source) {
 		m.message += "; the definition has changed since"
 	}
-	if missed != "" {
-		m.message += "; " + missed
+	if i.Missed != "" {
+		m.message += "; " + i.Missed
 	}
 }
 

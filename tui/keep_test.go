@@ -182,7 +182,13 @@ func TestWhatFitsNoMoreIsLeftOut(t *testing.T) {
 		{name: "a breakpoint on a state that is gone", change: func(o *Options) {
 			m, _ := load(t, strings.ReplaceAll(text, "HoldOn", "Hold"))
 			o.Start.Machine = m
-		}, keys: "g r", message: "a breakpoint fits no more: state: there is no state HoldOn"},
+		}, message: "left out of the last session: breakpoint 1: state: there is no state HoldOn. g r goes on"},
+		{name: "a part that has another type", kept: `{"version": 1, "runs": [{}], "zoom": 3}`, message: "last session: zoom is no bool. g r"},
+		{name: "lists that are none", kept: `{"version": 1, "runs": [{}], "watches": 7}`, message: "last session: watch 1 cannot be read. g r"},
+		{name: "a broken bookmark", kept: `{"version": 1, "runs": [{}], "marks": [[]]}`, message: "last session: bookmark 1 cannot be read. g r"},
+		{name: "a broken run", kept: `{"version": 1, "run": 1, "cursor": {"Move": 1, "Stage": -1}, "runs": [{"moves": "x"}, {"moves": 1}]}`, keys: "g r", message: "run B at step 1"},
+		{name: "broken breakpoints beside one that is not", message: "last session: breakpoint 1 cannot be read and 2 more. g r goes on where the last session ended, its breakpoints (1)",
+			kept: `{"version": 1, "runs": [{}], "breakpoints": [{"State": "HoldOn", "Hits": "x"}, {"State": "PickClass"}, null, {"Kind": 99}]}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			k := &keeping{}

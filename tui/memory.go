@@ -20,21 +20,23 @@ import (
 // person did and where they stood. What the executions computed and what mocks
 // answered is not in it; it is made again.
 type memory struct {
-	Version     int                `json:"version"`
-	Digest      string             `json:"digest"` // of the definition
-	Breakpoints []debug.Breakpoint `json:"breakpoints,omitempty"`
-	Watches     []debug.Watch      `json:"watches,omitempty"`
-	Marks       []debug.Mark       `json:"marks,omitempty"`
-	Runs        []remembered       `json:"runs"`
-	Run         int                `json:"run"`
-	Cursor      debug.Cursor       `json:"cursor"`
-	Lane        string             `json:"lane"`
-	View        string             `json:"view"`
-	Focus       int                `json:"focus"`
-	Zoom        bool               `json:"zoom,omitempty"`
-	DividerX    int                `json:"dividerX,omitempty"`
-	DividerY    int                `json:"dividerY,omitempty"`
-	Panes       map[string]string  `json:"panes,omitempty"` // of each ui.Keeper
+	Version     int                       `json:"version"`
+	Digest      string                    `json:"digest"` // of the definition
+	Breakpoints entries[debug.Breakpoint] `json:"breakpoints,omitzero"`
+	Watches     entries[debug.Watch]      `json:"watches,omitzero"`
+	Marks       entries[debug.Mark]       `json:"marks,omitzero"`
+	Runs        entries[remembered]       `json:"runs"`
+	Run         int                       `json:"run"`
+	Cursor      debug.Cursor              `json:"cursor"`
+	Lane        string                    `json:"lane"`
+	View        string                    `json:"view"`
+	Focus       int                       `json:"focus"`
+	Zoom        bool                      `json:"zoom,omitempty"`
+	DividerX    int                       `json:"dividerX,omitempty"`
+	DividerY    int                       `json:"dividerY,omitempty"`
+	Panes       map[string]string         `json:"panes,omitempty"` // of each ui.Keeper
+
+	missed []string // what could not be read
 }
 
 // remembered is a run: what it came from, how far it went, and what a person
@@ -49,6 +51,10 @@ type remembered struct {
 	// Answered are the numbers of moves before each answer that rules gave.
 	// Rules may have been changed since, so that these cannot be told otherwise.
 	Answered []int `json:"answered,omitempty"`
+	// Off and Deleted are the rules that a person switched off, and those of the
+	// files that they deleted, by ruleDigest: what rules answer is not kept.
+	Off     []string `json:"off,omitempty"`
+	Deleted []string `json:"deleted,omitempty"`
 }
 
 const memoryVersion = 1
@@ -61,37 +67,51 @@ func digestOf(src *syntax.Source) string {
 // encode writes the memory.
 func (m memory) encode() ([]byte, error) { return json.MarshalIndent(m, "", " ") }
 
-// readMemory reads what encode wrote.
+// readMemory reads what encode wrote. A part that cannot be read is left out and
+// named in missed.
 func readMemory(text []byte) (m memory, err error) {
-	if err = json.Unmarshal(text, &m); err != nil {
+	var misfit *json.UnmarshalTypeError
+	if err = json.Unmarshal(text, &m); errors.As(err, &misfit) { // the rest was read
+		m.missed, err = append(m.missed, misfit.Field+" is no "+misfit.Type.Kind().String()), nil
+	}
+	switch {
+	case err != nil:
 		return m, err
-	}
-	if m.Version != memoryVersion {
+	case m.Version != memoryVersion:
 		return m, fmt.Errorf("version %d is not known", m.Version)
-	}
-	if len(m.Runs) == 0 || m.Run < 0 || m.Run >= len(m.Runs) {
+	case len(m.Runs.all) == 0 || m.Run < 0 || m.Run >= len(m.Runs.all):
 		return m, errors.New("it names no run")
 	}
+	for _, part := range []struct {
+		name   string
+		broken []int
+	}{{"breakpoint", m.Breakpoints.broken}, {"watch", m.Watches.broken}, {"bookmark", m.Marks.broken}, {"run", m.Runs.broken}} {
+		for _, i := range part.broken {
+			m.missed = append(m.missed, fmt.Sprintf("%s %d cannot be read", part.name, i+1))
+		}
+	}
+	m.Breakpoints, m.Watches, m.Marks = m.Breakpoints.whole(), m.Watches.whole(), m.Marks.whole()
 	return m, nil
 }
 
 // remember describes a session; files is what its files hold.
 func remember(s debug.Session, files Loaded) memory {
 	m := memory{
-		Version: memoryVersion, Digest: digestOf(s.Run().Start.Machine.Source), Breakpoints: s.Breakpoints(), Watches: s.Watches(), Marks: s.Marks(),
+		Version: memoryVersion, Digest: digestOf(s.Run().Start.Machine.Source), Breakpoints: entriesOf(s.Breakpoints()), Watches: entriesOf(s.Watches()), Marks: entriesOf(s.Marks()),
 		Cursor: s.Cursor(), Lane: string(s.Lane()),
 	}
 	for i, r := range s.Runs() {
 		if r.Name == s.Run().Name {
 			m.Run = i
 		}
-		m.Runs = append(m.Runs, rememberRun(r, files))
+		m.Runs.all = append(m.Runs.all, rememberRun(r, files))
 	}
 	return m
 }
 
 func rememberRun(r debug.Run, files Loaded) remembered {
 	out := remembered{From: r.From, At: r.At, Moves: r.Trace.Len()}
+	out.Off, out.Deleted = switched(r.Rules, files.Rules)
 	edits := &scenarios.Scenario{Mocks: r.Rules.Without(files.Rules)}
 	if !value.Equal(r.Start.Input, files.Start.Input) {
 		edits.Input = r.Start.Input

@@ -106,7 +106,7 @@ func (m *model) exit() int {
 }
 
 // Init implements tea.Model.
-func (m *model) Init() tea.Cmd { return m.watch() }
+func (m *model) Init() tea.Cmd { return tea.Batch(m.watch(), m.toLink()) }
 
 // view returns what panes, dialogs and commands look at.
 func (m *model) view() ui.View {

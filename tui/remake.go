@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,42 +9,83 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
 )
 
 // mostRemade is the number of moves that are made again at most.
 const mostRemade = 200_000
 
-// remake makes the runs of a memory again on what the files hold now. What does
-// not fit any more is left out; missed says what that is, "" for nothing.
-func remake(m memory, files Loaded) (s debug.Session, missed string) {
-	var runs []debug.Run
-	budget := mostRemade
-	for i, r := range m.Runs {
-		run, ok := remakeRun(r, runs, files, budget)
-		if !ok && missed == "" {
-			missed = fmt.Sprintf("run %s could be made up to step %d only", debug.RunName(i), run.Trace.Tip().Steps())
-		}
-		runs = append(runs, run)
-		budget = max(budget-run.Trace.Len(), 0)
-	}
-	s = debug.Remade(runs, m.Marks)
-	for _, b := range m.Breakpoints {
-		b.Number = 0
-		next, _, err := s.SetBreakpoint(b)
-		if err != nil {
-			missed = cmp.Or(missed, "a breakpoint fits no more: "+err.Error())
-			continue
-		}
-		s = next
-	}
-	return s.AtRun(m.Run, m.Cursor, sim.FrameID(m.Lane)), missed
+// remaking makes the runs of a memory again on what the files hold now. It is a
+// ui.Job. What does not fit any more is left out.
+type remaking struct {
+	kept   memory
+	files  Loaded
+	runs   []debug.Run // finished
+	at     *remade     // in progress
+	budget int         // moves that may still be made
+	missed []string    // what was left out
+	follow *debug.Link // where to go in the end instead of where the session was
 }
 
-// remakeRun makes one run again as far as it goes.
-func remakeRun(r remembered, before []debug.Run, files Loaded, budget int) (debug.Run, bool) {
+// remade is a run that is made again.
+type remade struct {
+	kept  remembered
+	edits *scenarios.Scenario
+	run   debug.Run
+	made  int // of its edits
+}
+
+func newRemaking(kept memory, files Loaded) remaking {
+	return remaking{kept: kept, files: files, budget: mostRemade}
+}
+
+// Do implements ui.Job.
+func (r remaking) Do(_ ui.View, budget int) (ui.Job, ui.Intent) {
+	for budget = min(budget, max(r.budget, 1)); budget > 0; {
+		if len(r.runs) == len(r.kept.Runs.all) {
+			return r, ui.Restored{Session: r.session(), Missed: firstOf(r.missed), Follow: r.follow}
+		}
+		if r.at == nil {
+			r.at = remakeRun(r.kept.Runs.all[len(r.runs)], r.runs, r.files)
+		}
+		next, used, over := r.at.goOn(min(budget, r.budget))
+		r.budget, budget, r.at = r.budget-used, budget-max(used, 1), &next
+		if over {
+			r = r.finish()
+		}
+	}
+	return r, nil
+}
+
+// finish takes up the run in progress as far as it was made.
+func (r remaking) finish() remaking {
+	if run := r.at.run; run.Trace.Len() != r.at.kept.Moves {
+		r.missed = append(slices.Clip(r.missed), fmt.Sprintf("run %s could be made up to step %d only", run.Name, run.Trace.Tip().Steps()))
+	}
+	r.runs, r.at = append(slices.Clip(r.runs), r.at.run), nil
+	return r
+}
+
+// session is where the last one ended.
+func (r *remaking) session() debug.Session {
+	return debug.Remade(r.runs, r.kept.Marks.all).AtRun(r.kept.Run, r.kept.Cursor, sim.FrameID(r.kept.Lane))
+}
+
+// Progress implements ui.Job.
+func (r remaking) Progress() string {
+	run := debug.RunName(len(r.runs))
+	if r.at == nil {
+		return "run " + run + " is made again"
+	}
+	return fmt.Sprintf("run %s is made again: %s of %s moves", run, widget.Count(r.at.run.Trace.Len()), widget.Count(r.at.kept.Moves))
+}
+
+// remakeRun begins to make a run again.
+func remakeRun(kept remembered, before []debug.Run, files Loaded) *remade {
 	edits := &scenarios.Scenario{}
-	if r.Edits != "" {
-		if parsed, wrong := scenarios.Parse(syntax.NewSource("edits.yaml", r.Edits)); len(wrong) == 0 {
+	if kept.Edits != "" {
+		if parsed, wrong := scenarios.Parse(syntax.NewSource("edits.yaml", kept.Edits)); len(wrong) == 0 {
 			edits = parsed
 		}
 	}
@@ -53,28 +93,44 @@ func remakeRun(r remembered, before []debug.Run, files Loaded, budget int) (debu
 	if !edits.Input.IsAbsent() {
 		start.Input, start.InputText = edits.Input, edits.Input.JSON()
 	}
-	run := debug.Run{Start: start, Trace: sim.NewTrace(start), Rules: append(edits.Mocks, files.Rules...), From: r.From}
+	run := debug.Run{Start: start, Trace: sim.NewTrace(start), Rules: kept.switchAgain(edits.Mocks, files.Rules), From: kept.From}
 	for _, b := range before {
-		if b.Name == r.From && r.At > 0 && r.At <= b.Trace.Len() {
-			run.Start, run.Trace, run.At = b.Start, b.Trace.Fork(r.At), r.At
+		if b.Name == kept.From && kept.At > 0 && kept.At <= b.Trace.Len() {
+			run.Start, run.Trace, run.At = b.Start, b.Trace.Fork(kept.At), kept.At
 		}
 	}
 	run.Name = debug.RunName(len(before))
-	for n, at := range append(r.Made, r.Moves) {
-		run.Trace = forward(run.Trace, run.Rules, min(at, run.Trace.Len()+budget), r.Answered)
-		if n == len(r.Made) {
-			break
-		}
-		if n >= len(edits.Moves) || run.Trace.Len() != at {
-			return run, false
-		}
-		next, _, err := run.Trace.Do(moveOf(&edits.Moves[n]))
-		if err != nil {
-			return run, false
-		}
-		run.Trace = next
+	return &remade{kept: kept, edits: edits, run: run}
+}
+
+// goOn makes about budget moves; over tells that the run is finished, or fits no
+// further.
+func (r remade) goOn(budget int) (next remade, used int, over bool) {
+	began := r.run.Trace.Len()
+	to := r.kept.Moves
+	if r.made < len(r.kept.Made) {
+		to = r.kept.Made[r.made]
 	}
-	return run, run.Trace.Len() == r.Moves
+	part := min(to, began+budget)
+	r.run.Trace = forward(r.run.Trace, r.run.Rules, part, r.kept.Answered)
+	used = r.run.Trace.Len() - began
+	switch {
+	case r.run.Trace.Len() < part || budget <= 0: // it cannot go on
+		return r, used, true
+	case part < to:
+		return r, used, false
+	case r.made == len(r.kept.Made):
+		return r, used, true
+	case r.made >= len(r.edits.Moves) || r.run.Trace.Len() != to:
+		return r, used, true
+	}
+	trace, _, err := r.run.Trace.Do(moveOf(&r.edits.Moves[r.made]))
+	if err != nil {
+		return r, used, true
+	}
+	r.run.Trace = trace
+	r.made++
+	return r, used + 1, false
 }
 
 // forward lets a run go on to a moment: rules answer at the moments at which

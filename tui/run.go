@@ -29,6 +29,9 @@ type Options struct {
 	Message                    string // shown at first
 	NoHint                     bool   // leave out the hint for newcomers
 
+	// Link is where to go if its run is one of the last session, nil for nowhere.
+	Link *debug.Link
+
 	Keys  []ui.Binding // of commands that have others than usual
 	Look  ui.Appearance
 	Mouse bool

@@ -29,6 +29,7 @@ func startTUI(o cli.Options) int {
 		MocksFile: o.Mocks,
 		Example:   o.Path == "",
 		Message:   greeting(o),
+		Link:      o.Link,
 		Keys:      o.Look.Keys,
 		Look:      look(o.Look),
 		Mouse:     o.Look.Mouse,

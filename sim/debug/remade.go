@@ -17,3 +17,13 @@ func (s Session) Forget() Session {
 	s.edits, s.done = nil, 0
 	return s
 }
+
+// With returns the session with the breakpoints and watches of another one of
+// the same definition.
+func (s Session) With(breaks []Breakpoint, watches []Watch) Session {
+	s.breaks, s.watches = breaks, watches
+	for _, b := range breaks {
+		s.ids = max(s.ids, b.id)
+	}
+	return s
+}

@@ -54,6 +54,14 @@ type Do struct {
 // GoOn goes on where the last session of the file ended.
 type GoOn struct{}
 
+// Restored takes up the runs of the last session, which were made again: where it
+// ended, or at a link. Missed says what of it could not be made, "" for nothing.
+type Restored struct {
+	Session debug.Session
+	Missed  string
+	Follow  *debug.Link
+}
+
 // Adopt takes up the run that was played again after File was saved.
 type Adopt struct {
 	Rerun debug.Rerun
@@ -138,6 +146,7 @@ func (ToggleBreakpoint) intent() {}
 func (SetRules) intent()         {}
 func (Do) intent()               {}
 func (GoOn) intent()             {}
+func (Restored) intent()         {}
 func (Adopt) intent()            {}
 func (Restart) intent()          {}
 func (Open) intent()             {}

@@ -41,7 +41,9 @@ type Options struct {
 	State string // folder for what is kept between two starts, "" for none
 	Fresh bool   // leave the last session out
 
-	Opened string // what was opened of a person's own files, "" for none
+	Opened string      // what was opened of a person's own files, "" for none
+	Link   *debug.Link // to a moment that run A does not have, nil for none
+	lost   string      // why run A does not have it
 
 	Files []string // that were read and may be saved meanwhile
 	// Reload reads the files again. The error holds what would be printed.
@@ -134,8 +136,16 @@ func (p *program) debug(args []string, s *settings) error {
 	if err != nil {
 		return err
 	}
+	if o.lost != "" && look.Plain { // line mode has no last session
+		return fail(exitUsage, "%s", o.lost)
+	}
 	o.Look, o.Config = look, c.Problems()
 	o.State, o.Fresh = p.state(), s.screen.Fresh
+	if len(args) == 1 {
+		if l, ok := p.linkArgument(args[0]); ok {
+			args = []string{l.File} // the moment may be gone after a change
+		}
+	}
 	o.Reload = func() (Options, error) { return p.reload(args, s) }
 	if code := StartTUI(o); code != exitOK {
 		return &failure{code: code}

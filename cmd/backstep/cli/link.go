@@ -17,9 +17,9 @@ func (p *program) linkArgument(arg string) (debug.Link, bool) {
 	return l, err == nil
 }
 
-// link opens a file at the moment that a link names. What was tried in runs
-// after the first is not part of the file, so that the moment is looked for in
-// run A.
+// link opens a file at the moment that a link names. Runs after the first are not
+// part of the file: where the last session does not have them, run A stands in.
+// What cannot be reached in run A is lost, unless the last session has it.
 func (p *program) link(l debug.Link, s *settings) (Options, error) {
 	o, err := p.options([]string{l.File}, s)
 	if err != nil || o.Machine == nil || len(o.Problems.Errors()) > 0 {
@@ -34,13 +34,16 @@ func (p *program) link(l debug.Link, s *settings) (Options, error) {
 		begun := debug.Resume(t, o.Rules, 0, "/")
 		session = &begun
 	}
-	if l.Run != "A" {
-		o.Message = fmt.Sprintf("run %s was made by hand and is not in the file: this is run A", l.Run)
-		l.Run = "A"
-	}
-	there, err := session.Follow(l)
-	if err != nil {
-		return o, fail(exitUsage, "%s: %v with this input and these mocks", l, err)
+	inA := l
+	inA.Run = "A"
+	there, err := session.Follow(inA)
+	switch {
+	case err != nil:
+		o.lost = fmt.Sprintf("%s: %v with this input and these mocks", l, err)
+		o.Message, o.Link = o.lost, &l
+		return o, nil
+	case l.Run != "A":
+		o.Message, o.Link = fmt.Sprintf("run %s was made by hand and is not in the file: this is run A", l.Run), &l
 	}
 	o.Session = &there
 	return o, nil
