@@ -31,7 +31,7 @@ func notMachine(tree *syntax.Node) Problem {
 
 func misspelt(tree *syntax.Node) string {
 	for _, m := range tree.Members {
-		if distance(m.Key, "States", 3) < 3 {
+		if syntax.Nearest(m.Key, []string{"States"}) != "" {
 			return "Did you mean States where " + m.Key + " is written?"
 		}
 	}

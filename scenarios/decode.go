@@ -9,7 +9,6 @@ import (
 
 	"backstep/asl/syntax"
 	"backstep/asl/value"
-	"backstep/sim/mock"
 )
 
 // decoder reads the tree of a file and collects what is wrong with it.
@@ -39,7 +38,7 @@ func object[T any](d *decoder, n *syntax.Node, what string, fields []field[T], o
 			continue
 		}
 		hint := "its fields are " + strings.Join(names(fields), ", ")
-		if near := mock.Nearest(m.Key, names(fields)); near != "" {
+		if near := syntax.Nearest(m.Key, names(fields)); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		d.fail(m.KeySpan, hint, "%s has no field %q", what, m.Key)
@@ -87,7 +86,7 @@ func (d *decoder) string(n *syntax.Node) string {
 func (d *decoder) oneOf(n *syntax.Node, what string, words []string) string {
 	if n.Kind != syntax.String || !slices.Contains(words, n.Text) {
 		hint := "it is one of " + strings.Join(words, ", ")
-		if near := mock.Nearest(n.Text, words); near != "" {
+		if near := syntax.Nearest(n.Text, words); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		d.fail(n.Span, hint, "there is no %s %s", what, kindText(n))

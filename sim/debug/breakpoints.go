@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"backstep/asl/expr"
+	"backstep/asl/syntax"
 	"backstep/sim"
-	"backstep/sim/mock"
 )
 
 // Breakpoint stops motions at moments. Which moments these are follows from
@@ -204,7 +204,7 @@ func (s Session) checkState(part, name string, lane bool) error {
 	if lane {
 		e.Msg = "no Parallel or Map leads to " + name
 		e.Hint = "Name[0] is its first branch or iteration, Name[*] any"
-	} else if near := mock.Nearest(name, names); near != "" {
+	} else if near := syntax.Nearest(name, names); near != "" {
 		e.Hint = "did you mean " + near + "?"
 	}
 	return e

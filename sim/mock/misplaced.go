@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 )
 
 // Misplaced returns the rules whose state or place the machine does not have as
@@ -52,7 +53,7 @@ func NoPlace(place string, m *asl.Machine, counts func(*asl.State) bool) (msg, h
 	if i := strings.LastIndex(place, "]/"); i >= 0 {
 		return msg, atPlace(place[i+len("]/"):], m, counts)
 	}
-	if name := Nearest(place, names); name != "" {
+	if name := syntax.Nearest(place, names); name != "" {
 		hint = "Did you mean " + name + "?"
 	}
 	return msg, hint

@@ -48,22 +48,3 @@ func TestMisplaced(t *testing.T) {
 		})
 	}
 }
-
-func TestNearest(t *testing.T) {
-	names := []string{"return", "latency", "état", "heartbeats"}
-	tests := []struct{ name, written, want string }{
-		{"a swapped letter", "retrun", "return"},
-		{"a missing letter", "latncy", "latency"},
-		{"case does not count", "RETURN", "return"},
-		{"characters are counted, not bytes", "etat", "état"},
-		{"a third of a long name may differ", "hartbeets!", "heartbeats"},
-		{"too far from all", "mocks", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := Nearest(tt.written, names); got != tt.want {
-				t.Errorf("Nearest(%q) = %q, want %q", tt.written, got, tt.want)
-			}
-		})
-	}
-}

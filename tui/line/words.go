@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"backstep/asl"
-	"backstep/sim/mock"
+	"backstep/asl/syntax"
 	"backstep/tui/ui"
 )
 
@@ -171,7 +171,7 @@ func (c *console) selectNamed(text bool) bool {
 // of a state that was misspelt.
 func (c *console) isText() bool {
 	first, _, _ := strings.Cut(c.rest, " ")
-	return strings.ContainsAny(first, `.{["`) || mock.Nearest(first, c.stateNames()) == ""
+	return strings.ContainsAny(first, `.{["`) || syntax.Nearest(first, c.stateNames()) == ""
 }
 
 // state returns the state with a name; case counts only where it must.
@@ -222,7 +222,7 @@ func (c *console) unknown(name string) {
 
 // suggestion is the near name as a sentence, "" for none.
 func suggestion(name string, known []string) string {
-	near := mock.Nearest(name, known)
+	near := syntax.Nearest(name, known)
 	for _, k := range known {
 		if near == "" && strings.HasPrefix(strings.ToLower(k), strings.ToLower(name)) {
 			near = k

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/sim/debug"
-	"backstep/sim/mock"
 )
 
 // StageRow is one stage of a state's data flow, whether it has run or not.
@@ -144,7 +144,7 @@ func FindStage(rows []StageRow, name string) (int, string) {
 		}
 		known = append(known, r.Label)
 	}
-	if near := mock.Nearest(name, known); near != "" {
+	if near := syntax.Nearest(name, known); near != "" {
 		return -1, " Did you mean " + near + "?"
 	}
 	return -1, " Its stages are " + strings.Join(known, ", ") + "."

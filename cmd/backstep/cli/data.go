@@ -8,10 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"backstep/asl"
+	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
-	"backstep/sim/mock"
 	"backstep/tui/ui"
 )
 
@@ -95,7 +95,7 @@ func (o *outcome) notReached(state string) error {
 		names = append(names, st.Name)
 	}
 	hint := "The states are " + strings.Join(names, ", ")
-	if near := mock.Nearest(state, names); near != "" {
+	if near := syntax.Nearest(state, names); near != "" {
 		hint = "Did you mean " + near + "?"
 	}
 	return fail(exitUsage, "there is no state %q. %s", state, hint)

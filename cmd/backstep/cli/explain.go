@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backstep/asl/check"
-	"backstep/sim/mock"
+	"backstep/asl/syntax"
 )
 
 func (p *program) explainCommand() *cobra.Command {
@@ -32,7 +32,7 @@ func (p *program) explain(id string) error {
 			ids = append(ids, r.ID)
 		}
 		hint := "See: backstep explain"
-		if near := mock.Nearest(id, ids); near != "" {
+		if near := syntax.Nearest(id, ids); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		return fail(exitUsage, "there is no rule %q. %s", id, hint)

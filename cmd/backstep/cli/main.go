@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backstep/sim/mock"
+	"backstep/asl/syntax"
 )
 
 // program is one call of backstep.
@@ -143,7 +143,7 @@ func (p *program) open(c *cobra.Command, args []string, s *settings) error {
 	}
 	if file != stdin && !p.exists(file) {
 		hint := "See: backstep --help"
-		if near := mock.Nearest(args[0], commandNames(c)); near != "" {
+		if near := syntax.Nearest(args[0], commandNames(c)); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		return fail(exitUsage, "there is no command or file %q. %s", args[0], hint)

@@ -6,11 +6,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"backstep/asl/syntax"
 	"backstep/scenarios"
 	"backstep/scenarios/report"
 	"backstep/sim"
 	"backstep/sim/history"
-	"backstep/sim/mock"
 )
 
 // budget is the number of moves after which a run without a person is stopped.
@@ -124,7 +124,7 @@ func (p *program) execute(path string, s *settings) (*outcome, error) {
 
 func (p *program) noFormat(format string, names []string) error {
 	hint := "The formats are " + strings.Join(names, ", ")
-	if near := mock.Nearest(format, names); near != "" {
+	if near := syntax.Nearest(format, names); near != "" {
 		hint = "Did you mean " + near + "?"
 	}
 	return fail(exitUsage, "there is no format %q. %s", format, hint)

@@ -9,7 +9,6 @@ import (
 
 	"backstep/asl/syntax"
 	"backstep/scenarios"
-	"backstep/sim/mock"
 	"backstep/tui/ui"
 )
 
@@ -155,7 +154,7 @@ func (c *Config) member(src *syntax.Source, m syntax.Member) {
 		c.bindings(src, m.Value)
 	case s == nil:
 		hint := "the settings are " + strings.Join(names(), ", ")
-		if near := mock.Nearest(m.Key, names()); near != "" {
+		if near := syntax.Nearest(m.Key, names()); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
 		c.fail(src, m.KeySpan, hint, "there is no setting %s", m.Key)

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"backstep/asl/syntax"
 	"backstep/scenarios"
 	"backstep/sim"
-	"backstep/sim/mock"
 )
 
 // The names of the settings.
@@ -69,7 +69,7 @@ func (s *setting) accepts(text string) bool {
 
 // expects says what a setting can have, with what a wrong value probably meant.
 func (s *setting) expects(text string) string {
-	if near := mock.Nearest(text, s.values); near != "" {
+	if near := syntax.Nearest(text, s.values); near != "" {
 		return "Did you mean " + near + "?"
 	}
 	if s.values != nil {

@@ -6,9 +6,9 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/expr"
+	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
-	"backstep/sim/mock"
 	"backstep/tui/widget"
 )
 
@@ -55,7 +55,7 @@ func near(at value.Path, s value.Step, doc value.Value) string {
 		for i := range doc.Len() {
 			names = append(names, doc.Key(i))
 		}
-		if name := mock.Nearest(s.Key, names); name != "" && !s.Elem {
+		if name := syntax.Nearest(s.Key, names); name != "" && !s.Elem {
 			return at.Join(value.MemberStep(name)).String()
 		}
 		return path + " has " + listed(names)
