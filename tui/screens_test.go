@@ -53,6 +53,7 @@ var scenes = []struct {
 	{"last-writer", "c 3 / 'allowed enter esc L", 0},
 	{"ask-watch", "n 3 w ctrl+u '$.price> enter", 0},
 	{"compare", "c C f ctrl+s c D", 0},
+	{"compare-input", "c C E down end backspace backspace '8\", ctrl+s c D", 0},
 	{"bookmarks", "n m 'first enter n n m 'later enter g m", 0},
 }
 

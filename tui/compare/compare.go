@@ -19,6 +19,7 @@ type Pane struct {
 	of   *debug.Comparison
 	a, b int // numbers of the runs
 	list widget.List
+	docs documents // of the selected row
 }
 
 // New returns a pane without a comparison.
@@ -34,13 +35,40 @@ func (p Pane) With(c *debug.Comparison, a, b int) Pane {
 	return p
 }
 
-// below is the number of rows under the list.
-const below = 6
-
 // Show implements ui.Pane.
 func (p Pane) Show(_ ui.View, s ui.Size) ui.Pane {
-	p.list = p.list.Resize(max(s.H-1-below, 1))
+	above, below := p.heights(s)
+	p.list = p.list.Resize(max(above, 1))
+	p.docs = p.docs.of(p.selected(), below-headLines)
 	return p
+}
+
+// headLines stand between the list and the documents: the first difference, what
+// the documents are, and which keys work.
+const headLines = 3
+
+// heights are the rows of the list, and those under the line below it.
+func (p Pane) heights(s ui.Size) (above, below int) {
+	above = s.H - 1 - 1 - headLines - 3
+	if s.H >= tall {
+		above = min(s.H/2, p.list.Len()+1)
+	}
+	above = max(above, 0)
+	return above, max(s.H-above-2, 0)
+}
+
+// tall is the height from which documents get what the list does not need.
+const tall = 20
+
+func (p Pane) selected() *debug.CompareRow {
+	if p.of == nil {
+		return nil
+	}
+	i := p.list.Selected()
+	if i < 0 || i >= len(p.of.Rows()) {
+		return nil
+	}
+	return &p.of.Rows()[i]
 }
 
 // Draw implements ui.Pane.
@@ -59,16 +87,27 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	tail := t.Glyphs.Of(widget.Ellipsis)
 	w := (s.W - 3) / 3
 	in.Text(1, 0, widget.Clip("  "+widget.Pad("state", w, "")+widget.Pad(runs[0].Name, w, "")+runs[1].Name, s.W-2, tail), widget.Faint)
-	rows := max(s.H-1-below, 0)
-	p.list.Resize(max(rows, 1)).Draw(in.Sub(ui.Rect{Y: 1, W: s.W, H: rows}), t, f.Focused, func(i int, c ui.Canvas) {
+	above, below := p.heights(s)
+	p.list.Resize(max(above, 1)).Draw(in.Sub(ui.Rect{Y: 1, W: s.W, H: above}), t, f.Focused, func(i int, c ui.Canvas) {
 		c.Line(1, 0, p.line(p.of.Rows()[i], w, t), tail)
 	})
-	f.Rule(c, t, rows+1)
-	for y, text := range p.under(t) {
-		if y+rows+2 < s.H {
-			in.Text(1, y+rows+2, widget.Clip(text, s.W-2, tail), widget.Plain)
+	f.Rule(c, t, above+1)
+	p.drawBelow(in.Sub(ui.Rect{Y: above + 2, W: s.W, H: below}), t)
+}
+
+// drawBelow draws the first difference, then the documents of the selected row.
+func (p Pane) drawBelow(c ui.Canvas, t *ui.Theme) {
+	s, tail := c.Size(), t.Glyphs.Of(widget.Ellipsis)
+	runs := p.of.Runs()
+	keys := "Space " + p.docs.other() + "   Enter goes to the state in run " + runs[1].Name + "   Left/Right another run   ( ) next difference"
+	for y, text := range []string{"First difference: " + p.first(t), p.docs.title(&runs), keys} {
+		style := widget.Plain
+		if y == headLines-1 {
+			style = widget.Faint
 		}
+		c.Text(1, y, widget.Clip(text, s.W-2, tail), style)
 	}
+	p.docs.draw(c.Sub(ui.Rect{X: 1, Y: headLines, W: s.W - 2, H: max(s.H-headLines, 0)}), t)
 }
 
 func title(r *debug.Run) string {
@@ -116,19 +155,6 @@ func Told(s debug.Side, t *ui.Theme) string {
 		word += "  " + t.Glyphs.Of(widget.Arrow) + " " + s.Next
 	}
 	return word
-}
-
-// under is what stands below the list: the first difference, then how the
-// documents of the selected row differ.
-func (p Pane) under(t *ui.Theme) []string {
-	out := []string{"First difference: " + p.first(t)}
-	if i := p.list.Selected(); i >= 0 && i < len(p.of.Rows()) {
-		out = append(out, p.documents(p.of.Rows()[i], t)...)
-	}
-	if len(out) < below-1 {
-		out = append(out, "Enter goes to the state in run "+p.of.Runs()[1].Name+", Left/Right compares with another run")
-	}
-	return out[:min(len(out), below-1)]
 }
 
 func (p Pane) first(t *ui.Theme) string {
@@ -183,32 +209,6 @@ func described(v value.Value, t *ui.Theme) string {
 	return fmt.Sprintf("%s (%s)", ui.Preview(v, 40, t), v.Kind())
 }
 
-// documents lists how a row's outputs differ.
-func (p Pane) documents(r debug.CompareRow, t *ui.Theme) []string {
-	if !r.A.Reached || !r.B.Reached {
-		return nil
-	}
-	var out []string
-	for _, pair := range []struct {
-		name string
-		a, b value.Value
-	}{{"input ", r.A.Input, r.B.Input}, {"output", r.A.Output, r.B.Output}} {
-		if pair.a.IsAbsent() || pair.b.IsAbsent() {
-			continue
-		}
-		for _, c := range value.Diff(pair.a, pair.b) {
-			if len(out) >= below {
-				return out
-			}
-			out = append(out, fmt.Sprintf("%s %s  %s  |  %s", pair.name, c.Path, described(c.Old, t), described(c.New, t)))
-		}
-	}
-	if out == nil {
-		out = append(out, "same input and output in both runs")
-	}
-	return out
-}
-
 // Act implements ui.Pane.
 func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if p.of == nil {
@@ -227,6 +227,9 @@ func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 		return p, p.other(v, 1)
 	case ui.NextPoint, ui.PreviousPoint:
 		p.list = p.differing(by)
+	case ui.Toggle:
+		p.docs.inputs = !p.docs.inputs
+		p.docs.chosen = true
 	}
 	return p, nil
 }

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"fmt"
+	"slices"
 
 	"backstep/asl/value"
 	"backstep/sim/debug"
@@ -17,29 +18,46 @@ var watchTab = tab{
 	foot:  "w add watch   x delete   Space on/off   Enter jump to what changed it",
 }
 
-// Widths of the inside: below narrow, columns are left out; from wide on, they
-// are of generous width.
+// Widths of the inside: below narrow, columns are left out; from wide on, the
+// values at the steps before are shown instead of the one before.
 const (
 	narrow = 50
 	wide   = 76
 )
 
+// pastSteps is the number of steps before the current one that have a column.
+func pastSteps(w int, v ui.View) int {
+	if w < wide {
+		return 0
+	}
+	return min((w-wide)/16+2, max(v.Session.Snapshot().Steps()-1, 0))
+}
+
 // watchColumns are the widths of all columns but the last.
-func watchColumns(w int) []int {
+func watchColumns(w, past int) []int {
 	switch {
-	case w >= wide:
-		return []int{w * 26 / 100, w * 16 / 100, w * 16 / 100}
+	case past > 0:
+		return append([]int{w * 24 / 100}, slices.Repeat([]int{w * 56 / 100 / (past + 1)}, past+1)...)
 	case w >= narrow:
 		return []int{w * 34 / 100, w * 20 / 100, w * 18 / 100}
 	}
 	return []int{w * 55 / 100}
 }
 
-func watchHead(w int, _ ui.View) string {
-	if w < narrow {
-		return columns(plain, watchColumns(w), "expression", "now")
+func watchHead(w int, v ui.View) string {
+	past := pastSteps(w, v)
+	titles := []string{"expression", "now", "was", "last changed by"}
+	switch {
+	case w < narrow:
+		titles = titles[:2]
+	case past > 0:
+		titles = []string{"expression"}
+		for i := past; i > 0; i-- {
+			titles = append(titles, fmt.Sprintf("step %d", v.Session.Snapshot().Steps()-i))
+		}
+		titles = append(titles, "now", "last changed by")
 	}
-	return columns(plain, watchColumns(w), "expression", "now", "was", "last changed by")
+	return columns(plain, watchColumns(w, past), titles...)
 }
 
 func watchRows(w int, v ui.View, t *ui.Theme) []row {
@@ -62,18 +80,13 @@ func watchRow(w int, v ui.View, t *ui.Theme, x debug.Watch) row {
 		ui.Toggle: func(v ui.View) ui.Intent { return ui.Become{Session: v.Session.SwitchWatch(x.Number)} },
 		ui.Accept: func(v ui.View) ui.Intent { return jump(v, x) },
 	}}
-	cols, texts := watchColumns(w), []string{x.Source}
-	switch {
-	case x.Off:
+	past := pastSteps(w, v)
+	cols := watchColumns(w, past)
+	if x.Off {
 		out.line = ui.Line{{Text: columns(t, cols, x.Source, "off"), Style: widget.Faint}}
 		return out
-	case !at.Known:
-		texts = append(texts, shown(at.Now, t), "...", "looking at the past")
-	case at.Changed:
-		texts = append(texts, shown(at.Now, t), shown(at.Was, t), at.By.String())
-	default:
-		texts = append(texts, shown(at.Now, t), shown(at.Now, t), at.By.String())
 	}
+	texts := append([]string{x.Source}, readings(v, t, x, at, past)...)
 	if w < narrow {
 		texts = texts[:2]
 	}
@@ -83,6 +96,39 @@ func watchRow(w int, v ui.View, t *ui.Theme, x debug.Watch) row {
 	}
 	out.line = ui.Line{{Text: columns(t, cols[:1], texts[0])}, {Text: columns(t, cols[1:], texts[1:]...), Style: style}}
 	return out
+}
+
+// readings are the cells of a watch: its values and what changed it last.
+func readings(v ui.View, t *ui.Theme, x debug.Watch, at debug.Watched, past int) []string {
+	by := at.By.String()
+	if !at.Known {
+		by = "looking at the past"
+	}
+	if past > 0 {
+		var cells []string
+		for i := past; i > 0; i-- {
+			cells = append(cells, before(v, t, x, i))
+		}
+		return append(cells, shown(at.Now, t), by)
+	}
+	was := at.Now
+	if at.Changed {
+		was = at.Was
+	}
+	if !at.Known {
+		return []string{shown(at.Now, t), "...", by}
+	}
+	return []string{shown(at.Now, t), shown(was, t), by}
+}
+
+// before is a watch's value at the end of a step, so many steps ago.
+func before(v ui.View, t *ui.Theme, x debug.Watch, ago int) string {
+	s := v.Session
+	r, known := s.WatchAt(x, s.StepEnd(s.Snapshot().Steps()-ago))
+	if !known {
+		return "..."
+	}
+	return shown(r, t)
 }
 
 // shown writes a reading in a cell.
