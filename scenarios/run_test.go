@@ -2,57 +2,31 @@ package scenarios
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"backstep/asl/syntax"
+	"backstep/sim/simtest/golden"
 )
 
 // The scripts in testdata hold files and, under "want", how every scenario among
 // them came out. BACKSTEP_UPDATE=1 rewrites what is wanted.
 func TestScripts(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no scripts: %v", err)
-	}
-	for _, path := range paths {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			a, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
+	golden.Scripts(t, "want", func(t *testing.T, s golden.Script) string {
+		files := fstest.MapFS{}
+		for _, f := range s.Files {
+			files[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+		var got strings.Builder
+		l := NewLibrary(files.Open)
+		for _, f := range s.Files {
+			if IsFile(f.Name) {
+				got.WriteString(story(l, f.Name))
 			}
-			files := fstest.MapFS{}
-			for _, f := range a.Files {
-				files[f.Name] = &fstest.MapFile{Data: f.Data}
-			}
-			var got strings.Builder
-			l := NewLibrary(files.Open)
-			for _, f := range a.Files {
-				if IsFile(f.Name) {
-					got.WriteString(story(l, f.Name))
-				}
-			}
-			last := &a.Files[len(a.Files)-1]
-			if last.Name != "want" {
-				t.Fatal("the last file is not called want")
-			}
-			if got.String() == string(last.Data) {
-				return
-			}
-			if os.Getenv("BACKSTEP_UPDATE") == "" {
-				t.Fatalf("got\n%s\nwant\n%s", got.String(), last.Data)
-			}
-			last.Data = []byte(got.String())
-			if err := os.WriteFile(path, txtar.Format(a), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		})
-	}
+		}
+		return got.String()
+	})
 }
 
 // story tells how a scenario came out.

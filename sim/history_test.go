@@ -3,8 +3,6 @@ package sim_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,52 +11,19 @@ import (
 	"backstep/sim"
 	"backstep/sim/mock"
 	"backstep/sim/simtest"
-
-	"github.com/rogpeppe/go-internal/txtar"
+	"backstep/sim/simtest/golden"
 )
-
-// update: BACKSTEP_UPDATE=1 rewrites the expectations.
-var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // TestHistories plays the files in testdata. Each begins with the rule that it
 // shows and holds a machine, how it is started, what answers its tasks, and a
 // session: commands after "> ", each followed by the history that it writes.
 func TestHistories(t *testing.T) {
-	files, _ := filepath.Glob("testdata/*.txtar")
-	if len(files) == 0 {
-		t.Fatal("no histories")
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			ar, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(ar.Comment) == 0 {
-				t.Error("the file does not say which rule it shows")
-			}
-			part := func(name string) *txtar.File {
-				for i := range ar.Files {
-					if ar.Files[i].Name == name {
-						return &ar.Files[i]
-					}
-				}
-				return &txtar.File{}
-			}
-			s := newSession(t, string(part("machine.json").Data), string(part("start.json").Data), string(part("tasks").Data))
-			got := s.play(string(part("session").Data))
-			if update {
-				part("session").Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want := string(part("session").Data); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
-		})
-	}
+	golden.Scripts(t, "session", func(t *testing.T, x golden.Script) string {
+		if len(x.Comment) == 0 {
+			t.Error("the file does not say which rule it shows")
+		}
+		return newSession(t, x.Text("machine.json"), x.Text("start.json"), x.Text("tasks")).play(x.Text("session"))
+	})
 }
 
 // options are what start.json may hold.

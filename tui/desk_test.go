@@ -13,14 +13,12 @@ import (
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest/golden"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// update writes the screens into testdata instead of comparing.
-var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // desk is the program on a screen that exists in a test only.
 type desk struct {
@@ -175,13 +173,5 @@ func wantFile(t testing.TB, name, screen string) {
 	for row := range strings.Lines(screen) {
 		b.WriteString(strings.TrimRight(row, " \n") + "\n")
 	}
-	if update {
-		if err := os.WriteFile(filepath.Join("testdata", name+".txt"), []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if want := readFile(t, name+".txt"); b.String() != want {
-		t.Errorf("%s:\n%s\nwant:\n%s", name, b.String(), want)
-	}
+	golden.File(t, name+".txt", b.String())
 }

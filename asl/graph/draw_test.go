@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backstep/asl"
+	"backstep/sim/simtest/golden"
 )
 
 // page is a screen of characters.
@@ -51,24 +52,6 @@ func picture(l *Layout, s Scene) string {
 	return p.String()
 }
 
-// wantFile compares a text with a file of testdata; BACKSTEP_UPDATE=1 writes it.
-func wantFile(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if os.Getenv("BACKSTEP_UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
-	}
-}
-
 func readMachine(t testing.TB, file string) *asl.Machine {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -101,7 +84,7 @@ func TestPictures(t *testing.T) {
 				all.WriteString(picture(l, s.Scene(l)) + "\n")
 			}
 		}
-		wantFile(t, name+".txt", all.String())
+		golden.File(t, name+".txt", all.String())
 	}
 }
 
@@ -117,7 +100,7 @@ func TestFoldedChains(t *testing.T) {
 		l := Lay(m, o)
 		all.WriteString(picture(l, Static{ASCII: o.ASCII}.Scene(l)) + "\n")
 	}
-	wantFile(t, "chain.folded.txt", all.String())
+	golden.File(t, "chain.folded.txt", all.String())
 }
 
 // taken is a look at a moment: the transitions along a way were taken.
@@ -150,7 +133,7 @@ func TestTheWayTakenIsHeavy(t *testing.T) {
 			all.WriteString(picture(l, taken{s.Scene(l), l, "start ValidateOrder CheckPriority ExpressShip"}) + "\n")
 		}
 	}
-	wantFile(t, "taken.txt", all.String())
+	golden.File(t, "taken.txt", all.String())
 }
 
 // A view is a part of the whole picture.

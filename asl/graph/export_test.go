@@ -6,14 +6,16 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"backstep/sim/simtest/golden"
 )
 
 func TestExports(t *testing.T) {
 	m := readMachine(t, "../../scenarios/example/order.asl.json")
 	l := Lay(m, Options{Form: Boxes})
-	wantFile(t, "order.dot", l.DOT())
-	wantFile(t, "order.mermaid", l.Mermaid())
-	wantFile(t, "order.svg", l.SVG())
+	golden.File(t, "order.dot", l.DOT())
+	golden.File(t, "order.mermaid", l.Mermaid())
+	golden.File(t, "order.svg", l.SVG())
 }
 
 // Names are text: whatever is in them stays inside its quotes or its element.

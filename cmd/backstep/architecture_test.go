@@ -41,6 +41,7 @@ asl/payload, asl/jsonata
 
 scenarios/report < scenarios/scenariotest;
 
+NONE < sim/simtest/golden;
 sim < sim/simtest;
 sim/history < sim/teststate;
 sim/teststate < sim/conformance;
@@ -52,6 +53,7 @@ scenarios/learn, scenarios/explore, scenarios/report, tui/widget
 
 tui/ui < tui/ui/why;
 tui/ui < tui/standing;
+sim/simtest, sim/simtest/golden, tui/ui < tui/ui/panetest;
 
 tui/ui/why, tui/standing, tui/widget/form
 < tui/PANE
@@ -74,7 +76,8 @@ var libraries = map[string][]string{
 	"github.com/tidwall/sjson":         {"asl/value", "scenarios"},
 	"github.com/dlclark/regexp2":       {"asl/jsonata"},
 	"go.yaml.in/yaml":                  {"asl/syntax"},
-	"pgregory.net/rapid":               {"sim/simtest"},
+	"pgregory.net/rapid":               {"sim/simtest", "tui/ui/panetest"},
+	"github.com/rogpeppe/go-internal":  {"sim/simtest/golden"},
 	"github.com/BurntSushi/toml":       {"cmd"},
 }
 
@@ -87,6 +90,9 @@ var outsideAllowed = map[string]string{
 	"scenarios embed":                "the examples",
 	"scenarios/scenariotest os":      "the API for tests reads files",
 	"scenarios/scenariotest testing": "the API for tests",
+	"sim/simtest/golden os":          "expectations of tests are files",
+	"sim/simtest/golden testing":     "tests only",
+	"tui/ui/panetest testing":        "tests only",
 }
 
 // file is a Go file of the module.

@@ -3,7 +3,6 @@ package debug
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,44 +12,20 @@ import (
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
-
-	"github.com/rogpeppe/go-internal/txtar"
+	"backstep/sim/simtest/golden"
 )
-
-// update: BACKSTEP_UPDATE=1 rewrites the expectations.
-var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 // TestSessions plays the scripts in testdata. A script holds a machine (left
 // out: that of order.asl.json), an input, and commands; the whole output is the
 // expectation.
 func TestSessions(t *testing.T) {
-	files, _ := filepath.Glob("testdata/*.txtar")
-	if len(files) == 0 {
-		t.Fatal("no session scripts")
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			ar, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			machine := section(ar, "machine.json")
-			if machine == "" {
-				machine = orderMachine(t)
-			}
-			got := play(t, machine, section(ar, "input.json"), section(ar, "session"))
-			if update {
-				set(ar, "session", got)
-				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want := section(ar, "session"); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
-		})
-	}
+	golden.Scripts(t, "session", func(t *testing.T, s golden.Script) string {
+		machine := s.Text("machine.json")
+		if machine == "" {
+			machine = orderMachine(t)
+		}
+		return play(t, machine, s.Text("input.json"), s.Text("session"))
+	})
 }
 
 func orderMachine(t *testing.T) string {
@@ -59,23 +34,6 @@ func orderMachine(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-func section(ar *txtar.Archive, name string) string {
-	for _, f := range ar.Files {
-		if f.Name == name {
-			return string(f.Data)
-		}
-	}
-	return ""
-}
-
-func set(ar *txtar.Archive, name, data string) {
-	for i := range ar.Files {
-		if ar.Files[i].Name == name {
-			ar.Files[i].Data = []byte(data)
-		}
-	}
 }
 
 // units are the motion commands; capitals go back.

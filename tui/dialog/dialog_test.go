@@ -14,15 +14,13 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
+	"backstep/sim/simtest/golden"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// update: BACKSTEP_UPDATE=1 rewrites the expectations.
-var update = os.Getenv("BACKSTEP_UPDATE") != ""
 
 var (
 	plain  = widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard)
@@ -230,24 +228,7 @@ func (d *desk) wantScreens(name string) {
 		size   ui.Size
 		theme  *ui.Theme
 	}{{"80x24", normal, plain}, {"80x24-ascii", normal, ascii}, {"140x40", wide, plain}} {
-		wantFile(d.t, name+"-"+s.suffix, d.screen(s.size, s.theme))
-	}
-}
-
-func wantFile(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
+		golden.File(d.t, name+"-"+s.suffix+".txt", d.screen(s.size, s.theme))
 	}
 }
 

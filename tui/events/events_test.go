@@ -1,10 +1,7 @@
 package events
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,14 +11,11 @@ import (
 	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/sim/simtest"
-	"backstep/sim/spans"
+	"backstep/sim/simtest/golden"
 	"backstep/tui/ui"
+	"backstep/tui/ui/panetest"
 	"backstep/tui/widget"
-
-	"pgregory.net/rapid"
 )
-
-var update = flag.Bool("update", false, "write the lists into testdata")
 
 var size = ui.Size{W: 118, H: 12}
 
@@ -35,8 +29,6 @@ func viewOf(t testing.TB, machine, input string, rules mock.Rules) ui.View {
 	s, _ := debug.New(start, rules).Go(debug.Forward, debug.Continue, nil, 1<<30)
 	return ui.View{Session: s, Visit: s.Visit()}
 }
-
-const lambda = `"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f"`
 
 var machines = []struct {
 	name, machine, input string
@@ -52,7 +44,7 @@ var machines = []struct {
 		{State: "A", Attempt: 1, Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E", Cause: "once"}, After: time.Second}},
 		{State: "A", Answer: sim.Answer{Output: value.MustParse(`{"x":2}`)}}}},
 	{"lanes", `{"StartAt":"P","States":{"P":{"Type":"Parallel","Next":"M","Branches":[
-			{"StartAt":"L","States":{"L":{` + lambda + `,"End":true}}},
+			{"StartAt":"L","States":{"L":{` + panetest.Lambda + `,"End":true}}},
 			{"StartAt":"R","States":{"R":{"Type":"Pass","Result":{"a":1},"End":true}}}]},
 		"M":{"Type":"Map","ItemProcessor":{"StartAt":"Q","States":{"Q":{"Type":"Pass","Parameters":{"b.$":"$.a"},"End":true}}},"End":true}}}`, `{}`,
 		mock.Rules{{State: "L", Answer: sim.Answer{Output: value.MustParse(`{"c":1}`)}}}},
@@ -77,26 +69,8 @@ func TestEveryEventHasItsNamePlaceAndDetail(t *testing.T) {
 				}
 				fmt.Fprintf(&b, "%3d %s %-26s|%-14s|%s\n", ev.ID, sign, ev.Name(), w.place(&ev), w.detail(&ev, i))
 			}
-			wantFile(t, strings.ReplaceAll(m.name, " ", "-"), b.String())
+			golden.File(t, strings.ReplaceAll(m.name, " ", "-")+".txt", b.String())
 		})
-	}
-}
-
-func wantFile(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".txt")
-	if *update {
-		os.MkdirAll("testdata", 0o755)
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
 	}
 }
 
@@ -195,25 +169,5 @@ func BenchmarkKey(b *testing.B) {
 }
 
 func TestAnyMomentCanBeDrawnInAnySize(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c := simtest.Cases().Draw(t, "case")
-		s := debug.New(c.Start, nil)
-		for range 40 {
-			s, _ = s.Go(debug.Forward, rapid.SampledFrom([]debug.Unit{debug.Into, debug.Timer, debug.Over}).Draw(t, "unit"), nil, 200)
-		}
-		s = s.Interrupt().At(debug.Cursor{Move: rapid.IntRange(0, s.Run().Trace.Len()).Draw(t, "move"), Stage: debug.Resting}, s.Lane())
-		x := spans.New()
-		x.Read(s.Run().Trace, 1<<30)
-		v := ui.View{Session: s, Visit: s.Visit(), Spans: x}
-		size := ui.Size{W: rapid.IntRange(1, 150).Draw(t, "w"), H: rapid.IntRange(1, 30).Draw(t, "h")}
-		var p ui.Pane = New()
-		for range 12 {
-			inside := ui.Size{W: max(size.W-2, 0), H: max(size.H-2, 0)}
-			p = p.Show(v, inside)
-			p.Draw(widget.NewCanvas(size.W, size.H), v, plain, ui.PaneFrame{Number: 1, Focused: true})
-			p, _ = p.Act(ui.Motion(rapid.IntRange(0, int(ui.PreviousPoint)).Draw(t, "motion")), v, inside)
-			p, _ = p.(ui.Clicker).Click(rapid.IntRange(-1, size.W).Draw(t, "x"), rapid.IntRange(-1, size.H).Draw(t, "y"), v, inside)
-			p, _ = p.(ui.Scroller).Scroll(rapid.IntRange(-3, 3).Draw(t, "wheel"), v, inside)
-		}
-	})
+	panetest.Roam(t, func() ui.Pane { return New() })
 }

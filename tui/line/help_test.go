@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"backstep/sim/simtest/golden"
 	"backstep/tui"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -14,12 +15,12 @@ import (
 // them up, or say that it is for the screen.
 func TestHelpListsEveryCommandThatIsNotForTheScreen(t *testing.T) {
 	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
-	listed := strings.Split(play(t, ar, "help\nq\n"), "\n")
+	listed := strings.Split(play(t, golden.Script{Archive: ar}, "help\nq\n"), "\n")
 	for _, c := range tui.Commands(nil).Commands() {
 		inHelp := slices.ContainsFunc(listed, func(l string) bool {
 			return strings.HasPrefix(l, "  "+c.KeyLabels()+", "+c.ID) && strings.HasSuffix(l, ": "+c.Help+".")
 		})
-		said := play(t, ar, c.ID+"\nq\ny\n")
+		said := play(t, golden.Script{Archive: ar}, c.ID+"\nq\ny\n")
 		if onScreen := strings.Contains(said, c.ID+" is for the screen: "); inHelp == onScreen {
 			t.Errorf("%s: in the list %v, for the screen %v:\n%s", c.ID, inHelp, onScreen, said)
 		}
@@ -28,7 +29,7 @@ func TestHelpListsEveryCommandThatIsNotForTheScreen(t *testing.T) {
 
 func TestTheFirstKeyOfASequenceListsTheSecond(t *testing.T) {
 	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
-	if said := play(t, ar, "g\nq\n"); !strings.Contains(said, "g s: go to the start of the run.\n") {
+	if said := play(t, golden.Script{Archive: ar}, "g\nq\n"); !strings.Contains(said, "g s: go to the start of the run.\n") {
 		t.Error(said)
 	}
 }
