@@ -54,6 +54,12 @@
 // expressions are shared between tests, which may run side by side. Nothing here
 // opens a file by itself: a Library is given a function for that.
 //
+// # Lessons
+//
+// A scenario with a field lesson, prose and questions about its run, is a lesson
+// for backstep learn. Package scenarios/learn reads it; how to write one says
+// go doc backstep/scenarios/learn.
+//
 // # Examples
 //
 // The folder example holds the machines that come with the program, as files

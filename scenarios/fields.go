@@ -38,6 +38,7 @@ var scenarioFields = []field[Scenario]{
 	{"moves", (*decoder).moves, func(s *Scenario) string { return items(s.Moves, moveFields) }},
 	{"notes", (*decoder).notes, func(s *Scenario) string { return items(s.Notes, noteFields) }},
 	{"expect", (*decoder).expect, expectText},
+	{"lesson", (*decoder).lesson, lessonText},
 }
 
 // workflowTypes are the values of type, in AWS's words.
@@ -61,6 +62,21 @@ func (d *decoder) machine(n *syntax.Node, s *Scenario) {
 	default:
 		d.fail(n.Span, "", "the machine is a path or a definition, not %s", kindText(n))
 	}
+}
+
+func (d *decoder) lesson(n *syntax.Node, s *Scenario) {
+	if n.Kind != syntax.Object {
+		d.fail(n.Span, "its fields are described in package scenarios/learn", "a lesson is an object, not %s", kindText(n))
+		return
+	}
+	s.Lesson = n
+}
+
+func lessonText(s *Scenario) string {
+	if s.Lesson == nil {
+		return ""
+	}
+	return flow(value.MustParse(s.Lesson.JSON()))
 }
 
 func machineText(s *Scenario) string {

@@ -88,6 +88,16 @@ func (l *Library) Load(name string) (*Test, []Finding, error) {
 // Link is Load for a text that was read.
 func (l *Library) Link(src *syntax.Source) (*Test, []Finding, error) {
 	s, problems := Parse(src)
+	return l.linkAll(src, s, problems)
+}
+
+// LinkTree is Link for a tree whose places are those of a source.
+func (l *Library) LinkTree(src *syntax.Source, root *syntax.Node) (*Test, []Finding, error) {
+	s, problems := ParseTree(src, root)
+	return l.linkAll(src, s, problems)
+}
+
+func (l *Library) linkAll(src *syntax.Source, s *Scenario, problems []Problem) (*Test, []Finding, error) {
 	k := &linker{Library: l, test: &Test{Source: src, Scenario: s}}
 	for _, p := range problems {
 		k.found(p.Span, p.Msg, p.Hint)
@@ -117,6 +127,21 @@ func (l *Library) load(name string) ([]template.Loaded, error) {
 		}
 	}
 	return f.all, f.err
+}
+
+// Tree returns the definition of a file that a scenario names, as it stands
+// there.
+func (l *Library) Tree(scenario, name string) (*syntax.Node, error) {
+	src, err := l.source(besideOf(scenario, name), maxDefinition)
+	if err != nil {
+		return nil, err
+	}
+	root, errs := syntax.Parse(src)
+	if len(errs) > 0 {
+		line, col := src.Position(errs[0].Span.Start)
+		return nil, fmt.Errorf("%s:%d:%d: %s", src.Name, line, col, errs[0].Msg)
+	}
+	return root, nil
 }
 
 // maxDefinition is the longest definition that is read, in bytes.

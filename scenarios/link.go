@@ -55,7 +55,7 @@ func (k *linker) beside(name string) string { return besideOf(k.test.Source.Name
 
 // besideOf is a file that another one names.
 func besideOf(file, name string) string {
-	if filepath.IsAbs(name) {
+	if filepath.IsAbs(name) || strings.HasPrefix(name, ExampleScheme) {
 		return name
 	}
 	if rest, ok := strings.CutPrefix(file, ExampleScheme); ok {

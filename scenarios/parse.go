@@ -20,19 +20,31 @@ const maxProblems = 20
 // neither notation.
 func Parse(src *syntax.Source) (*Scenario, []Problem) {
 	d := &decoder{src: src}
-	var s *Scenario
 	if root := d.read(); root != nil {
-		s = &Scenario{spans: map[string]syntax.Span{}}
-		object(d, root, "a scenario", scenarioFields, s)
-		for _, m := range root.Members {
-			s.spans[m.Key] = m.Value.Span
-		}
+		return d.scenario(root), d.sorted()
 	}
+	return nil, d.sorted()
+}
+
+// ParseTree is Parse for a tree whose places are those of a source.
+func ParseTree(src *syntax.Source, root *syntax.Node) (*Scenario, []Problem) {
+	d := &decoder{src: src}
+	return d.scenario(root), d.sorted()
+}
+
+func (d *decoder) scenario(root *syntax.Node) *Scenario {
+	s := &Scenario{spans: map[string]syntax.Span{}}
+	object(d, root, "a scenario", scenarioFields, s)
+	for _, m := range root.Members {
+		s.spans[m.Key] = m.Value.Span
+	}
+	return s
+}
+
+// sorted returns the first problems in the order of the text.
+func (d *decoder) sorted() []Problem {
 	slices.SortStableFunc(d.problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
-	if len(d.problems) > maxProblems {
-		d.problems = d.problems[:maxProblems]
-	}
-	return s, d.problems
+	return d.problems[:min(len(d.problems), maxProblems)]
 }
 
 // read returns the text as a tree, nil when it cannot be read.

@@ -13,7 +13,7 @@ func TestProblems(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"an unknown field", "mocs: []", `1:1 a scenario has no field "mocs" (Did you mean mocks?)`},
 		{"an unknown field of a rule", "mocks:\n- {state: A, retrun: 1, never: true}", `2:14 a rule has no field "retrun" (Did you mean return?)`},
-		{"nothing is near", "mocks: []\nfoo: 1", `2:1 a scenario has no field "foo" (its fields are title, description, machine, type, input, at, seed, s3, mocks, moves, notes, expect)`},
+		{"nothing is near", "mocks: []\nfoo: 1", `2:1 a scenario has no field "foo" (its fields are title, description, machine, type, input, at, seed, s3, mocks, moves, notes, expect, lesson)`},
 		{"a rule for no state", "mocks:\n- {never: true}", "2:3 the rule does not say which state it is for (write state: and the name of a Task state)"},
 		{"a rule without an outcome", "mocks: [{state: A, latency: 1s}]", "1:9 the rule says 0 times how the task ends (write one of: return, echo, error, never)"},
 		{"a rule with two outcomes", "mocks: [{state: A, return: 1, error: X}]", "1:9 the rule says 2 times how the task ends (write one of: return, echo, error, never)"},
@@ -40,6 +40,7 @@ func TestProblems(t *testing.T) {
 		{"a note without a text", "notes: [{at: A}]", "1:9 a note needs at and text (write for example {at: Charge#1.2, text: the card is refused})"},
 		{"an abort in two ways", "moves: [{at: A, after: 1s, abort: {}}]", "1:24 an abort happens at a place, or some time after the start (leave out at or after)"},
 		{"a change with a delay", "moves: [{at: A, after: 1s, set: 1}]", "1:24 data is changed when the execution comes to the place (leave it out)"},
+		{"a lesson that is no object", "lesson: ResultPath", `1:9 a lesson is an object, not the text "ResultPath" (its fields are described in package scenarios/learn)`},
 		{"an unknown type", "type: express", `1:7 there is no type the text "express" (Did you mean EXPRESS?)`},
 		{"a time without a date", "at: 12:00", `1:5 this is a time, not the text "12:00" (write for example 2026-01-01T00:00:00Z)`},
 		{"a time outside of the clock", "at: 9999-01-01T00:00:00Z", `1:5 this is a time, not the text "9999-01-01T00:00:00Z" (write for example 2026-01-01T00:00:00Z)`},
@@ -55,7 +56,7 @@ func TestProblems(t *testing.T) {
 		{"tabs", "mocks:\n\t- a", "2:1 a tab stands where YAML expects blanks (indent with blanks, not with tabs)"},
 		{"an empty file", " \n", "1:1 the file is empty (a mocks file starts with: mocks:)"},
 		{"nothing but comments", "# mocks", "1:1 the text is empty: expected a YAML value (write {} at least)"},
-		{"columns count characters", "{é: 1, sede: 2}", "1:2 a scenario has no field \"é\" (its fields are title, description, machine, type, input, at, seed, s3, mocks, moves, notes, expect)\n1:8 a scenario has no field \"sede\" (Did you mean seed?)"},
+		{"columns count characters", "{é: 1, sede: 2}", "1:2 a scenario has no field \"é\" (its fields are title, description, machine, type, input, at, seed, s3, mocks, moves, notes, expect, lesson)\n1:8 a scenario has no field \"sede\" (Did you mean seed?)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

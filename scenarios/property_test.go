@@ -193,6 +193,10 @@ func aScenario(t *rapid.T) *Scenario {
 	for range rapid.IntRange(0, 2).Draw(t, "notes") {
 		s.Notes = append(s.Notes, Note{At: Place{Path: name().Draw(t, "place")}, Text: name().Draw(t, "prose")})
 	}
+	if rapid.Bool().Draw(t, "lesson given") {
+		lesson := value.Object(value.Member{Key: "text", Value: values(2).Draw(t, "lesson")})
+		s.Lesson, _ = syntax.ParseJSON(syntax.NewSource("", lesson.JSON()))
+	}
 	if rapid.Bool().Draw(t, "expect given") {
 		s.Expect = anExpect(t)
 	}

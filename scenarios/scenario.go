@@ -31,6 +31,9 @@ type Scenario struct {
 	MocksFile string
 	Moves     []Move
 	Expect    *Expect // nil: not written
+	// Lesson is what makes a lesson of the scenario, nil for nothing: prose and
+	// questions, which package scenarios/learn reads.
+	Lesson *syntax.Node
 
 	// The places in the text of what has messages of its own; nil in a scenario
 	// that was not read from one.

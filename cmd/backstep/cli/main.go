@@ -117,7 +117,7 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 	})
 	c.AddCommand(
 		p.runCommand(), p.debugCommand(),
-		p.testCommand(), p.schemaCommand(), p.examplesCommand(),
+		p.testCommand(), p.schemaCommand(), p.examplesCommand(), p.learnCommand(),
 		p.dataCommand(), p.configCommand(),
 		p.checkCommand(), p.explainCommand(),
 		p.graphCommand(),

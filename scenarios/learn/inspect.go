@@ -1,0 +1,62 @@
+package learn
+
+import (
+	"backstep/asl/syntax"
+	"backstep/scenarios"
+)
+
+// Inspect reads a lesson or a bank and verifies all that it asks. Problems of
+// the file come alone.
+func Inspect(s *Solver, src *syntax.Source) []scenarios.Finding {
+	questions, problems := readFile(src)
+	var out []scenarios.Finding
+	for _, p := range problems {
+		out = append(out, scenarios.Finding{Source: src, Span: p.Span, Label: broken, Msg: p.Msg, Hint: p.Hint})
+	}
+	if len(problems) > 0 {
+		return out
+	}
+	ids := map[string]bool{}
+	for _, q := range questions {
+		if ids[q.ID] {
+			out = append(out, scenarios.Finding{Source: src, Span: q.Span, Label: broken, Msg: "another question has the id " + q.ID, Hint: "progress is kept by it"})
+		}
+		ids[q.ID] = true
+		for _, f := range s.Verify(q) {
+			label := broken
+			if f.Differs {
+				label = Differs
+			}
+			out = append(out, scenarios.Finding{Source: src, Span: f.Span, Label: label, Msg: f.Msg, Hint: f.Hint})
+		}
+	}
+	return out
+}
+
+// The labels of findings: a file that cannot be used, and a choice whose mark is
+// not what the run says.
+const (
+	broken  = "ERROR"
+	Differs = "DIFFERS"
+)
+
+func readFile(src *syntax.Source) ([]*Question, []scenarios.Problem) {
+	if IsBank(src.Name) {
+		b, problems := ReadBank(src)
+		if b == nil {
+			return nil, problems
+		}
+		return b.Questions, problems
+	}
+	l, problems := ReadLesson(src)
+	if l == nil {
+		return nil, problems
+	}
+	return l.Questions, problems
+}
+
+// Count returns how many questions a file holds.
+func Count(src *syntax.Source) int {
+	questions, _ := readFile(src)
+	return len(questions)
+}
