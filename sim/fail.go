@@ -66,13 +66,14 @@ func (e *engine) backOff(f *frame, x Failure) bool {
 }
 
 // delay is IntervalSeconds * BackoffRate^n, at most MaxDelaySeconds; FULL
-// jitter draws uniformly from zero to it.
+// jitter draws uniformly from zero to it. Histories tell microseconds, so that a
+// delay is a whole number of them.
 func (e *engine) delay(f *frame, r *asl.Retrier, used int32) time.Duration {
 	s := Backoff(r, int(used))
 	if r.Jitter == asl.JitterFull {
 		s *= e.keyed(f, purposeJitter).unit(1)
 	}
-	return seconds(s)
+	return seconds(s).Truncate(time.Microsecond)
 }
 
 // Backoff returns the seconds before a retrier's next attempt after n retries,
