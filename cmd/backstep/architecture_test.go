@@ -42,6 +42,8 @@ asl/payload, asl/jsonata
 scenarios/report < scenarios/scenariotest;
 
 NONE < sim/simtest/golden;
+scenarios/report < scenarios/replay < tui/ui;
+
 sim < sim/simtest;
 sim/history < sim/teststate;
 sim/teststate < sim/conformance;

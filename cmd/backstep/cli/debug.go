@@ -13,6 +13,7 @@ import (
 	"backstep/asl/syntax"
 	"backstep/cmd/backstep/config"
 	"backstep/scenarios"
+	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
@@ -30,6 +31,7 @@ type Options struct {
 	Start    sim.Start
 	Rules    mock.Rules
 	Session  *debug.Session    // to go on with; nil: a new one
+	Recorded *replay.Report    // the recording that is looked at; nil: none
 	Message  string            // to begin with, "" for none
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used

@@ -26,7 +26,7 @@ var exitCodes = []struct {
 	{exitFailed, "the execution ended FAILED, TIMED_OUT or ABORTED"},
 	{exitUsage, "wrong usage, no terminal, a file that cannot be read, an input or mocks file that is no JSON or YAML"},
 	{exitDefinition, "the definition or the scenario has errors"},
-	{exitFound, "a test failed or too little is covered"},
+	{exitFound, "a test failed, too little is covered, or a recording differs from the definition"},
 	{exitNoAnswer, "a task has no mock"},
 	{exitLimit, "a limit of this tool was reached"},
 	{exitInternal, "an error in backstep itself"},

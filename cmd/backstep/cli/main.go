@@ -97,6 +97,7 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 		Example: `  backstep                                      choose from this folder, or the built-in example
   backstep debug order.asl.json                 step through a definition
   backstep run order.asl.json --input '{"a":1}' run it and print a trace
+  backstep replay hist.json                     look into a recorded execution
   backstep test tests/                          run scenarios as tests
   backstep check order.asl.json                 look for errors
   backstep debug example:claim                  step through another example`,
@@ -116,7 +117,7 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
 	})
 	c.AddCommand(
-		p.runCommand(), p.debugCommand(),
+		p.runCommand(), p.debugCommand(), p.replayCommand(),
 		p.testCommand(), p.schemaCommand(), p.examplesCommand(), p.learnCommand(),
 		p.dataCommand(), p.configCommand(),
 		p.checkCommand(), p.explainCommand(),

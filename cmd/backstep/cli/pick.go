@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ const (
 // only the built-in example.
 func (p *program) choices() []Choice {
 	var found []Choice
-	for _, name := range p.folder() {
+	for _, name := range p.filesIn(".") {
 		if c, ok := p.choiceOf(name); ok {
 			found = append(found, c)
 		}
@@ -61,34 +60,12 @@ func (p *program) choices() []Choice {
 
 var groupOrder = map[string]string{"State machines": "1", "Recordings": "2", "Scenarios": "3"}
 
-// folder returns the names of the files in the current folder, sorted.
-func (p *program) folder() []string {
-	f, err := p.Open(".")
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	dir, ok := f.(fs.ReadDirFile)
-	if !ok {
-		return nil
-	}
-	entries, _ := dir.ReadDir(-1)
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
 // choiceOf tells what a file is by its name and, where that says too little, by
 // its text.
 func (p *program) choiceOf(name string) (Choice, bool) {
 	c := Choice{Name: name, Path: name}
 	switch {
-	case !hasEnding(name, ".json", ".yaml", ".yml"), hasEnding(name, ".input.json", ".mocks.yaml", ".mocks.json"):
+	case !hasEnding(name, ".json", ".jsonl", ".yaml", ".yml"), hasEnding(name, ".input.json", ".mocks.yaml", ".mocks.json"):
 		return c, false
 	case hasEnding(name, ".scenario.yaml", ".scenario.yml", ".scenario.json"):
 		c.Group, c.Note = "Scenarios", "test"
@@ -98,7 +75,8 @@ func (p *program) choiceOf(name string) (Choice, bool) {
 	if err != nil {
 		return c, false
 	}
-	if n := strings.Count(text, `"previousEventId"`); n > 0 && strings.Contains(text, `"events"`) {
+	if holdsEvents(text) {
+		n := strings.Count(text, `"previousEventId"`) + strings.Count(text, "previous_event_id")
 		c.Group, c.Note = "Recordings", plural(n, "event", "events")
 		return c, true
 	}

@@ -1,0 +1,117 @@
+package replay_test
+
+import (
+	"testing"
+
+	"backstep/asl"
+	"backstep/asl/syntax"
+	"backstep/scenarios"
+	"backstep/scenarios/replay"
+	"backstep/sim"
+	"backstep/sim/history"
+	"backstep/sim/simtest"
+
+	"pgregory.net/rapid"
+)
+
+// exported returns the history that the program prints of an execution.
+func exported(t testing.TB, trace sim.Trace, exec sim.ExecID) *history.Recording {
+	t.Helper()
+	var text []byte
+	for piece := range history.TextOf(trace, exec) {
+		text = append(text, piece...)
+	}
+	rec, err := history.Read("", history.Document{Name: "hist.json", Text: string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// subject is what replays a trace with nothing but what was exported of it, and
+// what the definition and S3 hold.
+func subject(t testing.TB, trace sim.Trace) replay.Subject {
+	t.Helper()
+	s := replay.Subject{Recording: exported(t, trace, 0)}
+	for exec := 1; exec < trace.Tip().Executions(); exec++ {
+		s.Children = append(s.Children, exported(t, trace, sim.ExecID(exec)))
+	}
+	from := trace.Tip().Start()
+	start, ok := replay.StartOf(s.Recording, from.Machine)
+	if !ok {
+		t.Fatal("no input was exported")
+	}
+	start.Express, start.Objects, start.Limits, start.Seed = from.Express, from.Objects, from.Limits, from.Seed
+	s.Start = start
+	return s
+}
+
+// What the program exports as a history replays without a difference.
+func TestAnExportedHistoryReplaysWithoutADifference(t *testing.T) {
+	for _, x := range scenarios.ExampleScenarios() {
+		t.Run(x.Name, func(t *testing.T) {
+			trace := runExample(t, x.Name)
+			rep, err := replay.Play(subject(t, trace))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m := rep.Match; m.First != nil || m.Matched != trace.Tip().Events() || m.Moved > 0 {
+				t.Errorf("%d of %d events match, %d moved; %v", m.Matched, m.Events, m.Moved, m.First)
+			}
+			if got, want := rep.Trace.Tip().Elapsed(), trace.Tip().Elapsed(); got != want && rep.Match.Events > 0 {
+				t.Errorf("it took %s, was %s", got, want)
+			}
+		})
+	}
+}
+
+func runExample(t testing.TB, name string) sim.Trace {
+	t.Helper()
+	file := scenarios.ExampleFile(scenarios.ExampleScheme + name)
+	text, err := scenarios.ReadText(scenarios.OpenExample, file, scenarios.MaxText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	test, _, err := scenarios.NewLibrary(scenarios.OpenExample).Link(syntax.NewSource(file, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scenarios.Run(test, nil).Trace
+}
+
+// So do those of machines, inputs and answers drawn at random.
+func TestAnyExportedHistoryReplaysWithoutADifference(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		c := simtest.Cases().Draw(r, "case")
+		trace, _, err := sim.Execute(sim.NewTrace(c.Start), asAWS{c.Worker}, 2000)
+		if err != nil {
+			r.Fatal(err)
+		}
+		rep, err := replay.Play(subject(t, trace))
+		if err != nil {
+			r.Fatal(err)
+		}
+		if d := rep.Match.First; d != nil {
+			for _, tr := range []sim.Trace{trace, rep.Trace} {
+				for i := max(tr.EventCount()-40, 0); i < tr.EventCount(); i++ {
+					ev := tr.Event(i)
+					r.Logf("%d.%d<%d %s %s %s", ev.Exec, ev.ID, ev.Prev, ev.At.Time().Format("05.000000000"), ev.Name(), ev.Frame)
+				}
+				r.Log("--")
+			}
+			r.Fatal(d)
+		}
+	})
+}
+
+// asAWS leaves out failures that AWS does not have and that leave no event: only
+// functions and activities fail when they are scheduled.
+type asAWS struct{ sim.Worker }
+
+func (w asAWS) Do(req sim.Request) (sim.Answer, bool) {
+	a, ok := w.Worker.Do(req)
+	if k := req.State.Task.Resource.Kind; a.When == sim.FailSchedule && k != asl.LambdaResource && k != asl.ActivityResource {
+		a.When = sim.FailRun
+	}
+	return a, ok
+}
