@@ -110,7 +110,7 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 	case ui.CopyFrom:
 		return m.copyFrom(i.What), true
 	case ui.Leave:
-		m.leave()
+		return m.leave(), true
 	case ui.Interrupt:
 		m.leaving = true
 		m.message = "press Ctrl+C again to quit, any other key stays"
@@ -141,17 +141,20 @@ func (m *model) several(list ui.Several) tea.Cmd {
 }
 
 // leave goes back one level.
-func (m *model) leave() {
+func (m *model) leave() tea.Cmd {
 	switch {
 	case m.zoom:
 		m.zoom = false
 		m.settle()
 	case m.screen.id != m.home():
 		m.show(m.home())
+	case m.options.Within != "":
+		return m.options.Leave
 	default:
 		m.message = "q quits"
 	}
 	m.leaveFind()
+	return nil
 }
 
 func (m *model) toggleBreakpoint(st *asl.State) {
@@ -221,6 +224,9 @@ func (m *model) quit() tea.Cmd {
 	if m.dialog == nil && m.screen.id != m.home() {
 		m.show(m.home())
 		return nil
+	}
+	if m.options.Within != "" {
+		return m.options.Leave
 	}
 	if m.edited && m.dialog == nil && m.canRun() {
 		if m.open(quitDialog); m.dialog != nil {

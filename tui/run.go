@@ -29,6 +29,11 @@ type Options struct {
 	Message                    string // shown at first
 	NoHint                     bool   // leave out the hint for newcomers
 
+	// Leave is what happens when the person leaves; nil ends the program. Within
+	// names what is behind, such as "the question": Esc goes back there, too.
+	Leave  tea.Cmd
+	Within string
+
 	// Link is where to go if its run is one of the last session, nil for nowhere.
 	Link *debug.Link
 

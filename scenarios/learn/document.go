@@ -203,3 +203,33 @@ func (v *variation) words() string {
 	}
 	return out
 }
+
+// Node returns the state under test in the definition that is shown, nil for
+// none.
+func (x *Solved) Node() *syntax.Node {
+	if x.Shown == nil || x.Machine == nil {
+		return nil
+	}
+	return stateNode(x.Machine, x.Shown.State().Name)
+}
+
+// stateNode looks for a state in a definition, also in its branches and item
+// processors: names are unique in a machine.
+func stateNode(n *syntax.Node, name string) *syntax.Node {
+	if states := n.Get("States"); states != nil {
+		if found := states.Get(name); found != nil {
+			return found
+		}
+	}
+	for _, m := range n.Members {
+		if found := stateNode(m.Value, name); found != nil {
+			return found
+		}
+	}
+	for _, e := range n.Elems {
+		if found := stateNode(e, name); found != nil {
+			return found
+		}
+	}
+	return nil
+}

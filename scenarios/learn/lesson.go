@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"strings"
 	"time"
 
 	"backstep/asl/syntax"
@@ -98,4 +99,15 @@ func (q *Question) Wanted() int {
 		return map[string]int{"two": 2, "three": 3}[m[1]]
 	}
 	return 1
+}
+
+// Own makes the lesson one of a person's own: its progress is kept apart from
+// that of a lesson of the program with the same name.
+func (l *Lesson) Own(path string) {
+	for _, q := range l.Questions {
+		if rest, ok := strings.CutPrefix(q.ID, l.ID+"/"); ok {
+			q.ID = path + "/" + rest
+		}
+	}
+	l.ID = path
 }

@@ -193,7 +193,7 @@ var fileName = regexp.MustCompile(`^(?:(\d+)-)?(.*?)(?:\.(?:lesson|exam|scenario
 
 // named returns the number and the slug that a file's name says.
 func named(file string) (int, string) {
-	base := file[strings.LastIndexAny(file, `/\`)+1:]
+	base := strings.TrimPrefix(file[strings.LastIndexAny(file, `/\`)+1:], Scheme)
 	m := fileName.FindStringSubmatch(base)
 	if m == nil {
 		return 0, base

@@ -351,11 +351,17 @@ func (x *solving) order() error {
 
 // mix puts the options into an order that does not tell the answer: the same one
 // every time.
-func (x *solving) mix() {
-	perm := Shuffled(len(x.Options), hash(x.q.ID))
+func (x *Solved) mix() {
+	perm := Shuffled(len(x.Options), hash(x.Question.ID))
 	if slices.Equal(perm, x.Sorted) {
 		perm = append(perm[1:], perm[0])
 	}
+	x.reorder(perm)
+}
+
+// reorder puts the options into another order: perm[i] is the option that comes
+// to place i.
+func (x *Solved) reorder(perm []int) {
 	options := make([]Option, len(perm))
 	place := make([]int, len(perm)) // where an option has gone
 	for i, j := range perm {

@@ -25,6 +25,8 @@ type Env struct {
 	// WriteFile writes a file that appears whole or not at all, and the folder
 	// that it is in.
 	WriteFile func(name string, content []byte) error
+	// Now tells the time, for what a person comes back to; nil: the simulator's start.
+	Now func() time.Time
 	// Pause waits a moment before files are looked at again; false ends that.
 	Pause func() bool
 }
@@ -45,6 +47,7 @@ func OS() Env {
 
 		WriteBelow: writeBelow,
 		WriteFile:  writeFile,
+		Now:        time.Now,
 		Pause:      func() bool { time.Sleep(watchEvery); return true },
 	}
 }

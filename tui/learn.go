@@ -1,0 +1,78 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"backstep/scenarios"
+	"backstep/scenarios/learn"
+	"backstep/sim/debug"
+	"backstep/tui/lesson"
+	"backstep/tui/ui"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// LearnOptions is what the lessons are started with.
+type LearnOptions struct {
+	Course   learn.Course
+	Open     scenarios.Open
+	Lesson   *learn.Lesson  // to begin with; nil: the list
+	Sitting  *learn.Sitting // to begin with, such as an exam practice
+	Progress learn.Progress
+	Save     func(learn.Progress) error // may be called beside the program
+	Now      func() time.Time
+	Message  string
+
+	Keys    []ui.Binding // of the debugger
+	Look    ui.Appearance
+	Mouse   bool
+	Host    ui.Host
+	Env     func(string) string
+	In, Out Terminal
+}
+
+// Learn shows the lessons until the person quits, and returns how far they came.
+func Learn(o LearnOptions) (said string, err error) {
+	out := &frameWriter{Terminal: o.Out}
+	m := newLearn(o, out)
+	settings := []tea.ProgramOption{tea.WithAltScreen(), tea.WithInput(o.In), tea.WithOutput(out), tea.WithFPS(defaultFPS)}
+	if o.Mouse {
+		settings = append(settings, tea.WithMouseCellMotion())
+	}
+	if _, err := tea.NewProgram(m, settings...).Run(); err != nil {
+		return m.Said(), fmt.Errorf("the screen could not be used: %w", err)
+	}
+	return m.Said(), nil
+}
+
+func newLearn(o LearnOptions, out *frameWriter) *lesson.Model {
+	return lesson.New(lesson.Options{
+		Course: o.Course, Open: o.Open, Lesson: o.Lesson, Sitting: o.Sitting, Progress: o.Progress, Save: o.Save, Now: o.Now,
+		Message: o.Message, Look: o.Look, Env: o.Env, Steps: stepKeys(o.Keys),
+		Debug: func(at lesson.Moment) tea.Model { return newModel(within(o, at), out) },
+	})
+}
+
+// stepKeys are the keys that move a session or change it.
+func stepKeys(keys []ui.Binding) []string {
+	var out []string
+	for _, c := range Commands(keys).Commands() {
+		if c.Group == groupRun || c.Group == groupBack || c.Group == groupTry {
+			out = append(out, c.Keys...)
+		}
+	}
+	return out
+}
+
+// within is the debugger at a moment of a question's run.
+func within(o LearnOptions, at lesson.Moment) Options {
+	test := at.Run.Test
+	rules := test.Answers()
+	session := debug.Resume(at.Run.Trace, rules, at.At.Move, at.At.Frame)
+	return Options{
+		Start: test.Start, Rules: rules, Session: &session, File: test.Source.Name, Message: at.Title, NoHint: true,
+		Within: "the question", Leave: func() tea.Msg { return lesson.Left{} },
+		Keys: o.Keys, Look: o.Look, Mouse: o.Mouse, Host: o.Host, Env: o.Env,
+	}
+}

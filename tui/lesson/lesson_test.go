@@ -1,0 +1,285 @@
+package lesson
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"backstep/asl/syntax"
+	"backstep/scenarios/learn"
+	"backstep/sim/simtest/golden"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// course is a small course: a lesson with a question of every kind, another
+// one, and that about ResultPath.
+func course(t testing.TB) learn.Course {
+	t.Helper()
+	var c learn.Course
+	for _, name := range []string{"07-kinds.lesson.yaml", "08-more.lesson.yaml"} {
+		text, err := os.ReadFile("../../scenarios/learn/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, problems := learn.ReadLesson(syntax.NewSource(name, string(text)))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		c.Lessons = append(c.Lessons, l)
+	}
+	return c
+}
+
+// desk is the screen in a test.
+type desk struct {
+	t     testing.TB
+	m     *Model
+	saved learn.Progress
+	quit  bool
+}
+
+var start = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func newDesk(t testing.TB, size ui.Size, change func(*Options)) *desk {
+	t.Helper()
+	d := &desk{t: t}
+	o := Options{
+		Course: course(t), Open: learn.Open, Progress: learn.NewProgress(), Now: func() time.Time { return start },
+		Save: func(p learn.Progress) error { d.saved = p; return nil }, Look: ui.Appearance{Glyphs: widget.Always},
+		Steps: []string{"n", "f10", "s"},
+	}
+	if change != nil {
+		change(&o)
+	}
+	d.m = New(o)
+	d.send(tea.WindowSizeMsg{Width: size.W, Height: size.H})
+	return d
+}
+
+func (d *desk) send(msg tea.Msg) {
+	queue := []tea.Msg{msg}
+	for len(queue) > 0 {
+		msg, queue = queue[0], queue[1:]
+		switch x := msg.(type) {
+		case tea.BatchMsg:
+			for _, cmd := range x {
+				if cmd != nil {
+					queue = append(queue, cmd())
+				}
+			}
+			continue
+		case tea.QuitMsg:
+			d.quit = true
+			continue
+		}
+		_, cmd := d.m.Update(msg)
+		d.m.View()
+		if cmd != nil {
+			queue = append(queue, cmd())
+		}
+	}
+}
+
+// press presses keys, separated by blanks; 'text types text, in which _ stands
+// for a blank.
+func (d *desk) press(keys string) *desk {
+	d.t.Helper()
+	for _, k := range strings.Fields(keys) {
+		if text, typed := strings.CutPrefix(k, "'"); typed {
+			k = strings.ReplaceAll(text, "_", " ")
+		}
+		d.send(keyMsg(k))
+	}
+	return d
+}
+
+var keyTypes = func() map[string]tea.KeyType {
+	out := map[string]tea.KeyType{}
+	for k := tea.KeyType(-120); k < 128; k++ {
+		if name := k.String(); name != "" {
+			out[name] = k
+		}
+	}
+	return out
+}()
+
+func keyMsg(name string) tea.KeyMsg {
+	if k, ok := keyTypes[name]; ok && name != "runes" {
+		return tea.KeyMsg{Type: k}
+	}
+	if name == "space" {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+func (d *desk) text() string {
+	plain := widget.NewTheme(d.m.theme.Glyphs, widget.NoEscapes, widget.Standard)
+	return d.m.draw().Render(plain)
+}
+
+func (d *desk) want(texts ...string) *desk {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.text(), text) {
+			d.t.Errorf("the screen does not show %q:\n%s", text, d.text())
+		}
+	}
+	return d
+}
+
+// scenes are what a person sees after some keys.
+var scenes = []struct{ name, keys string }{
+	{"list", "end"},
+	{"question", "enter"},
+	{"wrong", "enter b enter"},
+	{"right", "enter a enter"},
+	{"several", "enter x a c"},
+	{"order", "enter x x x d b"},
+	{"typing", "enter x x x x x t '4s"},
+	{"hidden-blank", "down enter"},
+	{"repair", "down enter x enter"},
+	{"fact-answered", "down enter x x x b enter"},
+	{"results", "down enter x x x b enter enter"},
+	{"help", "enter ?"},
+	{"text-alone", "enter 1 enter"},
+}
+
+var sizes = []ui.Size{{W: 140, H: 40}, {W: 80, H: 24}, {W: 60, H: 16}}
+
+func TestScreens(t *testing.T) {
+	for _, s := range scenes {
+		for _, size := range sizes {
+			name := fmt.Sprintf("%s-%dx%d", s.name, size.W, size.H)
+			t.Run(name, func(t *testing.T) { wantFile(t, name, newDesk(t, size, nil).press(s.keys).text()) })
+		}
+	}
+}
+
+func TestASCIIScreensHaveTheSameGeometry(t *testing.T) {
+	for _, s := range scenes {
+		d := newDesk(t, sizes[1], func(o *Options) { o.Look.Glyphs = widget.Never }).press(s.keys)
+		text := d.text()
+		if s.name == "wrong" || s.name == "list" {
+			wantFile(t, s.name+"-80x24-ascii", text)
+		}
+		for i := range len(text) {
+			if text[i] >= 0x80 {
+				t.Fatalf("%s: %q is not ASCII", s.name, text[max(i-20, 0):i+4])
+			}
+		}
+	}
+}
+
+func wantFile(t *testing.T, name, screen string) {
+	t.Helper()
+	var b strings.Builder
+	for row := range strings.Lines(screen) {
+		b.WriteString(strings.TrimRight(row, " \n") + "\n")
+	}
+	golden.File(t, name+".txt", b.String())
+}
+
+func TestSteppingWaitsForTheAnswer(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("enter f10").want(answerFirst)
+	d.press("v").want(answerFirst)
+	d.press("b enter n").want("v opens this state in the debugger")
+}
+
+func TestAnAnswerIsKeptAtOnceAndTheLessonGoesOnThere(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("enter a enter")
+	if r := d.saved.Questions["kinds/1"]; r.Right != 1 || r.Wrong != 0 || !r.At.Equal(start) {
+		t.Errorf("kept: %+v", r)
+	}
+	d.press("esc").want("1/6 right").press("enter").want("QUESTION 2/6")
+}
+
+func TestAProgressThatCannotBeKeptIsSaid(t *testing.T) {
+	newDesk(t, sizes[1], func(o *Options) { o.Save = func(learn.Progress) error { return errors.New("disk full") } }).
+		press("enter a enter").want("the progress could not be kept: disk full")
+}
+
+func TestEscNeverQuitsAndQuitTellsHowFarOneCame(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("enter a enter esc esc esc").want("q quits")
+	if d.quit {
+		t.Error("Esc quits")
+	}
+	d.press("enter q")
+	if said := d.m.Said(); !d.quit || said != "0 of 6 answered, 0 right; progress saved" {
+		t.Errorf("quit %v, said %q", d.quit, said)
+	}
+}
+
+func TestAnAnswerThatCannotBeReadIsSaidInTheForm(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("enter x x x x x t 'soon enter").want(`"soon" is not a time`)
+	d.press("esc").want("Discard what was written?").press("n ctrl+u '3s enter").want("CORRECT")
+}
+
+func TestAnExamHoldsVerdictsBackAndEndsInTime(t *testing.T) {
+	now := start
+	c := course(t)
+	s := c.SitExam(learn.ExamSettings{Questions: 4, Limit: 10 * time.Minute, Seed: 3}, start)
+	d := newDesk(t, sizes[1], func(o *Options) { o.Sitting, o.Now = &s, func() time.Time { return now } })
+	d.want("10 min left", "answered 0/4")
+	for range 3 {
+		d.press("x")
+	}
+	now = start.Add(11 * time.Minute)
+	d.press("a enter").want("RESULTS", "The time is up", "By topic")
+}
+
+func TestTheDebuggerOpensAfterTheAnswerAndComesBack(t *testing.T) {
+	var got Moment
+	d := newDesk(t, sizes[1], func(o *Options) {
+		o.Debug = func(at Moment) tea.Model { got = at; return debugger{} }
+	})
+	d.press("enter a enter v")
+	if got.Run == nil || got.At.Move == 0 || d.m.View() != "the debugger" {
+		t.Fatalf("opened at %+v, showing %q", got.At, d.m.View())
+	}
+	d.press("esc").want("CORRECT", "Back at the question")
+}
+
+// debugger stands for the debugger: Esc leaves.
+type debugger struct{}
+
+func (debugger) Init() tea.Cmd { return nil }
+func (d debugger) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if k, ok := msg.(tea.KeyMsg); ok && k.String() == "esc" {
+		return d, func() tea.Msg { return Left{} }
+	}
+	return d, nil
+}
+func (debugger) View() string { return "the debugger" }
+
+func TestEveryCommandHasAReasonHelpAndNoKeyTwice(t *testing.T) {
+	for p, table := range tables {
+		for _, x := range table.Problems() {
+			t.Errorf("page %d: %s", p, x)
+		}
+	}
+}
+
+func TestClicksChooseAndPress(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("enter")
+	rows := strings.Split(d.text(), "\n")
+	click := func(mark string) {
+		for y, r := range rows {
+			if i := strings.Index(r, mark); i >= 0 {
+				d.send(tea.MouseMsg{X: widget.Width(r[:i]) + 1, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+				return
+			}
+		}
+		t.Fatalf("no %s on the screen", mark)
+	}
+	click("B  {")
+	d.want("B selected")
+	click("[ Submit ]")
+	d.want("NOT QUITE")
+}

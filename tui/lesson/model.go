@@ -1,0 +1,275 @@
+package lesson
+
+import (
+	"fmt"
+	"time"
+
+	"backstep/scenarios"
+	"backstep/scenarios/learn"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Options is what the screen is started with.
+type Options struct {
+	Course   learn.Course
+	Open     scenarios.Open // opens what lessons name
+	Lesson   *learn.Lesson  // to begin with; nil: the list
+	Sitting  *learn.Sitting // to begin with, such as an exam practice
+	Progress learn.Progress
+	Save     func(learn.Progress) error // may be called beside the program; nil keeps nothing
+	Now      func() time.Time
+	Message  string // shown at first
+
+	Look ui.Appearance
+	Env  func(string) string
+	// Steps are the debugger's keys, which do nothing before the answer.
+	Steps []string
+	// Debug returns the debugger at a moment; it sends Left when the person
+	// comes back.
+	Debug func(Moment) tea.Model
+}
+
+// Moment is a moment of a run to be opened in the debugger.
+type Moment struct {
+	Run   *scenarios.Result
+	At    scenarios.Moment
+	Title string
+}
+
+// Left says that the person leaves the debugger.
+type Left struct{}
+
+// Model is the screen.
+type Model struct {
+	o        Options
+	theme    *ui.Theme
+	size     ui.Size
+	solver   *learn.Solver
+	progress learn.Progress
+
+	page    page
+	focus   int
+	zoom    bool
+	tops    [ui.MostPanes + 1]int // first visible rows of panes
+	list    widget.List
+	about   int // the row that the list's second pane was scrolled for
+	sitting learn.Sitting
+	solved  *learn.Solved
+	trouble error // why the question cannot be asked
+	// mistakes are the questions that the results speak of, solved once.
+	mistakes map[int]*learn.Solved
+	asked    asked
+	typing   *typing
+	help     bool
+	helpTop  int
+	inner    tea.Model // the debugger
+	message  string
+	pressed  string // the key of the command that is carried out
+	leaving  bool   // Ctrl+C was pressed once
+	frame    string
+}
+
+// asked is what a person has done so far about the question that is asked.
+type asked struct {
+	cursor int // the choice, -1: a button
+	button int
+	picked []int
+}
+
+// page is what the screen shows.
+type page uint8
+
+const (
+	listPage page = iota
+	askPage
+	resultPage
+)
+
+// New returns the screen.
+func New(o Options) *Model {
+	if o.Env == nil {
+		o.Env = func(string) string { return "" }
+	}
+	m := &Model{o: o, theme: ui.NewTheme(o.Look, o.Env), solver: learn.NewSolver(o.Open), progress: o.Progress, message: o.Message}
+	m.toList()
+	switch {
+	case o.Sitting != nil:
+		m.sit(*o.Sitting)
+	case o.Lesson != nil:
+		m.sit(learn.Sit(o.Lesson, m.progress))
+	}
+	if o.Message != "" {
+		m.message = o.Message
+	}
+	return m
+}
+
+// Init implements tea.Model.
+func (m *Model) Init() tea.Cmd { return nil }
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = ui.Size{W: msg.Width, H: msg.Height}
+		m.settle()
+	case Left:
+		m.inner = nil
+		m.message = "Back at the question."
+		return m, nil
+	case savedMsg:
+		if msg.err != nil {
+			m.message = "the progress could not be kept: " + msg.err.Error()
+		}
+		return m, nil
+	}
+	if m.inner != nil {
+		next, cmd := m.inner.Update(msg)
+		m.inner = next
+		return m, cmd
+	}
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return m, m.keys(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
+	}
+	return m, nil
+}
+
+// savedMsg tells that the progress was written, or why not.
+type savedMsg struct{ err error }
+
+// save writes the progress beside the program.
+func (m *Model) save() tea.Cmd {
+	if m.o.Save == nil {
+		return nil
+	}
+	p, save := m.progress, m.o.Save
+	return func() tea.Msg { return savedMsg{save(p)} }
+}
+
+// Said is what is printed when the program has ended: how far the person came.
+func (m *Model) Said() string {
+	if m.page == listPage {
+		return ""
+	}
+	x := m.sitting.Score()
+	return fmt.Sprintf("%d of %d answered, %d right; progress saved", x.Answered, x.Of, x.Right)
+}
+
+// toList goes to the list of lessons, on the first one that is not done.
+func (m *Model) toList() {
+	rows := m.listRows()
+	at := 0
+	for i, r := range rows {
+		if r.lesson != nil && (m.sitting.Lesson == r.lesson || m.sitting.Lesson == nil && !m.progress.Done(r.lesson)) {
+			at = i
+			break
+		}
+	}
+	m.page, m.focus, m.zoom, m.list = listPage, 1, false, widget.NewList(len(rows)).Select(at)
+	m.sitting, m.solved = learn.Sitting{}, nil
+	m.message = "Enter opens a lesson. The simulator itself computes the answers; progress is kept."
+	m.settle()
+}
+
+// sit begins with questions.
+func (m *Model) sit(s learn.Sitting) {
+	if len(s.Questions) == 0 {
+		m.message = "there are no questions of that kind"
+		return
+	}
+	m.sitting = s
+	m.ask()
+}
+
+// ask shows the question that is asked, or at the end the results.
+func (m *Model) ask() {
+	m.zoom, m.tops, m.asked, m.solved, m.trouble = false, [ui.MostPanes + 1]int{}, asked{}, nil, nil
+	if m.sitting.Over() {
+		m.finish()
+		return
+	}
+	m.page, m.focus = askPage, 2
+	m.solved, m.trouble = m.sitting.Solve(m.solver)
+	if m.trouble != nil || len(m.solved.Options) == 0 {
+		m.asked.cursor = -1
+	}
+	if m.answered() {
+		m.focus = 3
+	}
+	m.message = m.usage()
+	m.settle()
+}
+
+// finish shows the results.
+func (m *Model) finish() {
+	m.page, m.focus = resultPage, 1
+	m.message = "Enter goes on."
+	m.mistakes = map[int]*learn.Solved{}
+	for _, i := range m.sitting.Mistakes() {
+		m.mistakes[i], _ = m.sitting.SolveAt(m.solver, i)
+	}
+	m.settle()
+}
+
+// answered reports whether the answer may be shown.
+func (m *Model) answered() bool { return m.sitting.Now().Answered && !m.sitting.Exam }
+
+// usage says in the message line what to do.
+func (m *Model) usage() string {
+	what, timed := m.task(), "Nothing is timed."
+	if left, _ := m.sitting.Late(m.now()); m.sitting.Limit > 0 {
+		timed = clock(left) + " left."
+	}
+	all := fmt.Sprintf("Question %d of %d. %s", m.sitting.At+1, len(m.sitting.Questions), what)
+	switch {
+	case m.trouble != nil || m.answered():
+		return all
+	case m.size.W > 0 && widget.Width(all+" "+timed) > m.size.W-2:
+		return what + " " + timed
+	}
+	return all + " " + timed
+}
+
+// task says how the question is answered.
+func (m *Model) task() string {
+	q := m.sitting.Question()
+	switch {
+	case m.trouble != nil:
+		return "It cannot be asked: " + m.trouble.Error()
+	case m.answered():
+		return "Answered. Enter goes on, v opens the state in the debugger."
+	case m.sitting.Now().Answered:
+		return "The answer is given. Enter goes on."
+	case len(m.solved.Options) == 0:
+		return "Enter or t opens a form for " + q.Kind.Typing() + "."
+	case q.Kind == learn.Order:
+		return "Press the letters in order, Enter submits."
+	case q.Wanted() > 1:
+		return fmt.Sprintf("Choose %s with a-%c, Enter submits.", []string{"", "one", "two", "three"}[q.Wanted()], 'a'+len(m.solved.Options)-1)
+	}
+	return fmt.Sprintf("Choose with a-%c, Enter submits.", 'a'+len(m.solved.Options)-1)
+}
+
+func (m *Model) now() time.Time {
+	if m.o.Now == nil {
+		return time.Time{}
+	}
+	return m.o.Now()
+}
+
+// clock writes a time in minutes: 12 min, 40 s.
+func clock(t time.Duration) string {
+	switch {
+	case t < 0:
+		return "0 s"
+	case t < 2*time.Minute:
+		return fmt.Sprintf("%d s", int(t.Seconds()))
+	}
+	return fmt.Sprintf("%d min", int(t.Minutes()))
+}

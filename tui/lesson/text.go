@@ -1,0 +1,206 @@
+package lesson
+
+import (
+	"strings"
+
+	"backstep/asl/value"
+	"backstep/tui/widget"
+)
+
+// Prose breaks paragraphs at a width. Lines that are indented by two or more
+// stay as they are.
+func Prose(text string, w int) []string {
+	var out []string
+	var words []string
+	flush := func() {
+		if len(words) > 0 {
+			out = append(out, widget.Wrap(strings.Join(words, " "), w)...)
+			words = nil
+		}
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case strings.TrimSpace(line) == "":
+			flush()
+			if n := len(out); n > 0 && out[n-1] != "" {
+				out = append(out, "")
+			}
+		case strings.HasPrefix(line, "  "):
+			flush()
+			out = append(out, code(line, w)...)
+		default:
+			words = append(words, strings.TrimSpace(line))
+		}
+	}
+	flush()
+	return out
+}
+
+// code keeps a line as it is; where it is too long, the rest stands below it,
+// further in.
+func code(line string, w int) []string {
+	if widget.Width(line) <= w {
+		return []string{widget.Visible(line)}
+	}
+	indent := len(line) - len(strings.TrimLeft(line, " "))
+	first := widget.Clip(line, w, "")
+	if i := strings.LastIndexByte(first, ' '); i > indent {
+		first = first[:i]
+	}
+	out := []string{first}
+	for _, rest := range widget.Wrap(strings.TrimLeft(widget.Visible(line)[len(first):], " "), w-indent-2) {
+		out = append(out, strings.Repeat(" ", indent+2)+rest)
+	}
+	return out
+}
+
+// Flow writes a document in lines of at most w cells: on one line if it fits,
+// else with as many members on a line as fit, below their brackets.
+func Flow(v value.Value, w int) []string {
+	f := &flow{width: max(w, 8)}
+	f.write(v, 0)
+	f.end()
+	return f.lines
+}
+
+type flow struct {
+	width int
+	lines []string
+	line  strings.Builder
+	at    int // cells of the line
+}
+
+func (f *flow) put(s string) {
+	f.line.WriteString(s)
+	f.at += widget.Width(s)
+}
+
+func (f *flow) end() {
+	f.lines = append(f.lines, f.line.String())
+	f.line.Reset()
+	f.at = 0
+}
+
+func (f *flow) newline(indent int) {
+	f.end()
+	f.put(strings.Repeat(" ", indent))
+}
+
+// write adds a value; behind is what must fit after it on its last line.
+func (f *flow) write(v value.Value, behind int) {
+	if one := inline(v); v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width {
+		f.atom(one)
+		return
+	}
+	open, end := "{", "}"
+	if v.Kind() == value.ArrayKind {
+		open, end = "[", "]"
+	}
+	indent := min(f.at+1, f.width/2)
+	f.put(open)
+	for i, e := range v.Elems() {
+		key := ""
+		if v.Kind() == value.ObjectKind {
+			key = value.Quote(v.Key(i)) + ": "
+		}
+		tail := 1 // a comma
+		if i == v.Len()-1 {
+			tail = behind + 1
+		}
+		whole := widget.Width(key + inline(e))
+		if i > 0 {
+			if f.at+1+whole+tail <= f.width {
+				f.put(" ")
+			} else {
+				f.newline(indent)
+			}
+		}
+		f.put(widget.Visible(key))
+		f.write(e, tail)
+		if i < v.Len()-1 {
+			f.put(",")
+		}
+	}
+	f.put(end)
+}
+
+// atom adds a text that is broken only where the screen ends.
+func (f *flow) atom(s string) {
+	s = widget.Visible(s)
+	for f.at+widget.Width(s) > f.width && f.at < f.width {
+		part := widget.Clip(s, f.width-f.at, "")
+		if part == "" {
+			break
+		}
+		f.put(part)
+		s = s[len(part):]
+		f.newline(2)
+		if f.width <= 4 {
+			break
+		}
+	}
+	f.put(s)
+}
+
+// Block writes a definition in lines of at most w cells: what fits on one line
+// stands there, else each member on a line of its own, two cells further in.
+func Block(v value.Value, w int) []string {
+	f := &flow{width: max(w, 8)}
+	f.block(v, 0, 0)
+	f.end()
+	return f.lines
+}
+
+func (f *flow) block(v value.Value, indent, behind int) {
+	if one := inline(v); v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width {
+		f.atom(one)
+		return
+	}
+	brackets := "{}"
+	if v.Kind() == value.ArrayKind {
+		brackets = "[]"
+	}
+	f.put(brackets[:1])
+	for i, e := range v.Elems() {
+		f.newline(indent + 2)
+		if v.Kind() == value.ObjectKind {
+			f.put(widget.Visible(value.Quote(v.Key(i))) + ": ")
+		}
+		f.block(e, indent+2, 1)
+		if i < v.Len()-1 {
+			f.put(",")
+		}
+	}
+	f.newline(indent)
+	f.put(brackets[1:])
+}
+
+// inline writes a document on one line, as people write JSON.
+func inline(v value.Value) string {
+	var b strings.Builder
+	writeInline(&b, v)
+	return b.String()
+}
+
+func writeInline(b *strings.Builder, v value.Value) {
+	switch v.Kind() {
+	case value.ArrayKind, value.ObjectKind:
+		brackets := "[]"
+		if v.Kind() == value.ObjectKind {
+			brackets = "{}"
+		}
+		b.WriteByte(brackets[0])
+		for i, e := range v.Elems() {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			if v.Kind() == value.ObjectKind {
+				b.WriteString(value.Quote(v.Key(i)) + ": ")
+			}
+			writeInline(b, e)
+		}
+		b.WriteByte(brackets[1])
+	default:
+		b.WriteString(v.JSON())
+	}
+}
