@@ -11,7 +11,7 @@ import (
 	"backstep/scenarios"
 )
 
-//go:embed lessons all:exam
+//go:embed lessons exam
 var files embed.FS
 
 // Scheme begins the names of the lessons and banks that come with the program.

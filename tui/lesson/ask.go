@@ -195,11 +195,11 @@ func (m *Model) give(a learn.Answer) tea.Cmd {
 	}
 	m.typing = nil
 	m.sitting = m.sitting.Answer(a, v)
-	m.progress = m.progress.Note(m.sitting.Question().ID, v.Right, m.now())
+	m.keep(m.progress.Note(m.sitting.Question().ID, v.Right, m.now()))
 	m.asked.button, m.tops[3] = 0, 0
 	if m.sitting.Exam {
 		m.next()
-		return m.save()
+		return nil
 	}
 	m.focusOn(3)
 	m.message = verdict(v.Right) + ". Enter goes on"
@@ -207,7 +207,7 @@ func (m *Model) give(a learn.Answer) tea.Cmd {
 		m.message += ", v opens the state in the debugger"
 	}
 	m.message += "."
-	return m.save()
+	return nil
 }
 
 // verdict is the word for how an answer came out.

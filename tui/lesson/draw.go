@@ -11,19 +11,30 @@ import (
 
 // layouts are how the panes of the pages share the body.
 var layouts = [...]ui.Plans{
-	listPage: {Panes: 2, Wide: ui.Columns(1, 2, ui.One(1), ui.One(2)), Normal: ui.Rows(14, 21, ui.One(1), ui.One(2))},
-	askPage: {Panes: 3, Wide: ui.Columns(56, 140, ui.One(1), ui.Rows(22, 37, ui.One(2), ui.One(3))),
-		Normal: ui.Rows(9, 21, ui.One(1), ui.Instead(2, 3))},
+	listPage:   {Panes: 2, Wide: ui.Columns(1, 2, ui.One(1), ui.One(2)), Normal: ui.Rows(14, 21, ui.One(1), ui.One(2))},
+	askPage:    {Panes: 3},
 	resultPage: {Panes: 1, Wide: ui.One(1), Normal: ui.One(1)},
 }
 
-// answeredWide gives more room to the answer.
-var answeredWide = ui.Columns(56, 140, ui.One(1), ui.Rows(14, 37, ui.One(2), ui.One(3)))
-
+// plans are how the panes share the body now: nothing beside a question without
+// a text and a machine, no answer in an exam, more room for the answer when it
+// is given.
 func (m *Model) plans() ui.Plans {
 	p := layouts[m.page]
-	if m.page == askPage && m.answered() {
-		p.Wide = answeredWide
+	if m.page != askPage {
+		return p
+	}
+	upper := 22
+	if m.answered() {
+		upper = 14
+	}
+	question, normal := ui.Rows(upper, 37, ui.One(2), ui.One(3)), ui.Instead(2, 3)
+	if m.sitting.Exam {
+		question, normal = ui.One(2), ui.One(2)
+	}
+	p.Wide, p.Normal = question, normal
+	if m.beside {
+		p.Wide, p.Normal = ui.Columns(56, 140, ui.One(1), question), ui.Rows(9, 21, ui.One(1), normal)
 	}
 	return p
 }
@@ -132,7 +143,7 @@ func (m *Model) scoreline(wide bool) string {
 	if m.sitting.Exam && m.page == askPage {
 		return fmt.Sprintf("answered %d/%d   %s", x.Answered, x.Of, limit)
 	}
-	if !wide {
+	if !wide || m.page == resultPage {
 		return score
 	}
 	return fmt.Sprintf("%s   streak %d   %s", score, m.sitting.Streak(), limit)

@@ -62,6 +62,8 @@ type Model struct {
 	// mistakes are the questions that the results speak of, solved once.
 	mistakes map[int]*learn.Solved
 	asked    asked
+	beside   bool // there is something to show beside the question
+	dirty    bool // the progress is to be saved
 	typing   *typing
 	help     bool
 	helpTop  int
@@ -110,8 +112,18 @@ func New(o Options) *Model {
 // Init implements tea.Model.
 func (m *Model) Init() tea.Cmd { return nil }
 
-// Update implements tea.Model.
+// Update implements tea.Model: the message, then what is to be saved.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.handle(msg)
+	if m.dirty {
+		m.dirty = false
+		cmd = tea.Batch(cmd, m.save())
+	}
+	return m, cmd
+}
+
+// handle tells the kinds of message apart.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = ui.Size{W: msg.Width, H: msg.Height}
@@ -119,26 +131,29 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Left:
 		m.inner = nil
 		m.message = "Back at the question."
-		return m, nil
+		return nil
 	case savedMsg:
 		if msg.err != nil {
 			m.message = "the progress could not be kept: " + msg.err.Error()
 		}
-		return m, nil
+		return nil
 	}
 	if m.inner != nil {
 		next, cmd := m.inner.Update(msg)
 		m.inner = next
-		return m, cmd
+		return cmd
 	}
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
-		return m, m.keys(msg)
+		return m.keys(msg)
 	case tea.MouseMsg:
-		return m, m.mouse(msg)
+		return m.mouse(msg)
 	}
-	return m, nil
+	return nil
 }
+
+// keep takes over a progress, to be saved.
+func (m *Model) keep(p learn.Progress) { m.progress, m.dirty = p, true }
 
 // savedMsg tells that the progress was written, or why not.
 type savedMsg struct{ err error }
@@ -199,6 +214,7 @@ func (m *Model) ask() {
 	if m.trouble != nil || len(m.solved.Options) == 0 {
 		m.asked.cursor = -1
 	}
+	m.beside = len(m.besideRows(widest, false)) > 0
 	if m.answered() {
 		m.focus = 3
 	}
@@ -206,8 +222,15 @@ func (m *Model) ask() {
 	m.settle()
 }
 
+// widest is a width at which nothing is broken.
+const widest = 1 << 16
+
 // finish shows the results.
 func (m *Model) finish() {
+	if m.sitting.Exam {
+		x := m.sitting.Score()
+		m.keep(m.progress.NoteExam(learn.ExamRecord{At: m.now(), Seed: m.sitting.Seed, Right: x.Right, Of: x.Of}))
+	}
 	m.page, m.focus = resultPage, 1
 	m.message = "Enter goes on."
 	m.mistakes = map[int]*learn.Solved{}

@@ -68,6 +68,8 @@ type flow struct {
 	lines []string
 	line  strings.Builder
 	at    int // cells of the line
+	hang  int // where a text goes on that is broken
+	raw   bool
 }
 
 func (f *flow) put(s string) {
@@ -79,6 +81,13 @@ func (f *flow) end() {
 	f.lines = append(f.lines, f.line.String())
 	f.line.Reset()
 	f.at = 0
+}
+
+func (f *flow) visible(s string) string {
+	if f.raw {
+		return s
+	}
+	return widget.Visible(s)
 }
 
 func (f *flow) newline(indent int) {
@@ -116,6 +125,7 @@ func (f *flow) write(v value.Value, behind int) {
 			}
 		}
 		f.put(widget.Visible(key))
+		f.hang = indent + 2
 		f.write(e, tail)
 		if i < v.Len()-1 {
 			f.put(",")
@@ -126,21 +136,38 @@ func (f *flow) write(v value.Value, behind int) {
 
 // atom adds a text that is broken only where the screen ends.
 func (f *flow) atom(s string) {
+	if f.raw {
+		f.put(s)
+		return
+	}
 	s = widget.Visible(s)
-	for f.at+widget.Width(s) > f.width && f.at < f.width {
+	hang := min(f.hang, f.width/2)
+	if f.at+widget.Width(s) > f.width && f.width-f.at < f.width/3 && hang < f.at {
+		f.newline(hang)
+	}
+	for f.at+widget.Width(s) > f.width {
 		part := widget.Clip(s, f.width-f.at, "")
 		if part == "" {
 			break
 		}
 		f.put(part)
 		s = s[len(part):]
-		f.newline(2)
-		if f.width <= 4 {
-			break
-		}
+		f.newline(hang)
 	}
 	f.put(s)
 }
+
+// editable writes a document to be edited: in lines, with every text as it is.
+func editable(v value.Value) string {
+	f := &flow{width: widestText, raw: true}
+	f.block(v, 0, 0)
+	f.end()
+	return strings.Join(f.lines, "\n")
+}
+
+// widestText is the width up to which a part of a document to be edited stands
+// on one line.
+const widestText = 72
 
 // Block writes a definition in lines of at most w cells: what fits on one line
 // stands there, else each member on a line of its own, two cells further in.
@@ -164,8 +191,9 @@ func (f *flow) block(v value.Value, indent, behind int) {
 	for i, e := range v.Elems() {
 		f.newline(indent + 2)
 		if v.Kind() == value.ObjectKind {
-			f.put(widget.Visible(value.Quote(v.Key(i))) + ": ")
+			f.put(f.visible(value.Quote(v.Key(i))) + ": ")
 		}
+		f.hang = indent + 4
 		f.block(e, indent+2, 1)
 		if i < v.Len()-1 {
 			f.put(",")

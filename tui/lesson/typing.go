@@ -1,8 +1,6 @@
 package lesson
 
 import (
-	"strings"
-
 	"backstep/scenarios/learn"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -53,9 +51,9 @@ func (m *Model) begin() string {
 	x := m.solved
 	switch {
 	case x.Question.Kind == learn.Repair:
-		return strings.Join(Block(valueOf(x.Machine), 72), "\n")
+		return editable(valueOf(x.Machine))
 	case x.Shown != nil && !m.givesAway():
-		return strings.Join(Flow(x.Shown.Input(), 72), "\n")
+		return editable(x.Shown.Input())
 	}
 	return "{}"
 }
