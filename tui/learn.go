@@ -46,6 +46,14 @@ func Learn(o LearnOptions) (said string, err error) {
 	return m.Said(), nil
 }
 
+// NewLearn returns the lessons for line mode, which opens the debugger itself.
+func NewLearn(o LearnOptions) *lesson.Model {
+	return lesson.New(lesson.Options{
+		Course: o.Course, Open: o.Open, Lesson: o.Lesson, Sitting: o.Sitting, Progress: o.Progress, Save: o.Save, Now: o.Now,
+		Look: o.Look, Env: o.Env, Steps: stepKeys(o.Keys),
+	})
+}
+
 func newLearn(o LearnOptions, out *frameWriter) *lesson.Model {
 	return lesson.New(lesson.Options{
 		Course: o.Course, Open: o.Open, Lesson: o.Lesson, Sitting: o.Sitting, Progress: o.Progress, Save: o.Save, Now: o.Now,

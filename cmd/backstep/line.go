@@ -10,17 +10,23 @@ import (
 	"backstep/tui/line"
 )
 
-// startLine is the debugger without a screen.
-func startLine(o cli.Options) int {
+// interrupts yields for each Ctrl+C.
+func interrupts() (<-chan struct{}, func()) {
 	pressed := make(chan os.Signal, 1)
 	signal.Notify(pressed, os.Interrupt)
-	defer signal.Stop(pressed)
 	interrupted := make(chan struct{}, 1)
 	go func() {
 		for range pressed {
 			interrupted <- struct{}{}
 		}
 	}()
+	return interrupted, func() { signal.Stop(pressed) }
+}
+
+// startLine is the debugger without a screen.
+func startLine(o cli.Options) int {
+	interrupted, stop := interrupts()
+	defer stop()
 	return line.Run(line.Options{
 		Start:       o.Start,
 		Rules:       o.Rules,

@@ -268,12 +268,17 @@ func (m *Model) back() {
 
 // debug opens the state in the debugger.
 func (m *Model) debug() tea.Cmd {
+	m.inner = m.o.Debug(m.moment())
+	size := m.size
+	return tea.Batch(m.inner.Init(), func() tea.Msg { return tea.WindowSizeMsg{Width: size.W, Height: size.H} })
+}
+
+// moment is when the state under test was left, or the end of the run.
+func (m *Model) moment() Moment {
 	x := m.solved
 	at := scenarios.Moment{Move: x.Run.Trace.Len(), Frame: "/"}
 	if x.Shown != nil {
 		at = x.Shown.Moment()
 	}
-	m.inner = m.o.Debug(Moment{Run: x.Run, At: at, Title: "Esc goes back to the question"})
-	size := m.size
-	return tea.Batch(m.inner.Init(), func() tea.Msg { return tea.WindowSizeMsg{Width: size.W, Height: size.H} })
+	return Moment{Run: x.Run, At: at, Title: "Esc goes back to the question"}
 }

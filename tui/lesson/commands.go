@@ -98,7 +98,10 @@ func init() {
 
 func (m *Model) table() *ui.Table[*Model, act] { return tables[m.page] }
 
-const answerFirst = "answer or skip the question first"
+const (
+	answerFirst = "answer or skip the question first"
+	noDebugger  = "there is no debugger here"
+)
 
 func isAnswered(m *Model) string {
 	if m.sitting.Now().Answered {
@@ -161,7 +164,7 @@ func noDebug(m *Model) string {
 	case m.solved == nil || m.solved.Run == nil:
 		return "there is no run: this question is about a fact"
 	case m.o.Debug == nil:
-		return "there is no debugger here"
+		return noDebugger
 	}
 	return ""
 }

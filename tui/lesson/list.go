@@ -36,10 +36,17 @@ func (m *Model) listRows() []choice {
 	return append(out, choice{
 		title: "Exam practice", note: fmt.Sprintf("%d questions", min(examQuestions, len(m.o.Course.Questions()))),
 		about: "Mixed questions without hints; the verdicts come at the end, by topic. Others: backstep learn --exam 65q/130min --topic errors --seed 7",
-		sit: func(m *Model) learn.Sitting {
-			return m.o.Course.SitExam(learn.ExamSettings{Questions: examQuestions, Seed: uint64(m.now().UnixNano())}, m.now())
-		},
+		sit:   (*Model).examPractice,
 	})
+}
+
+// seeds is how many seeds the list chooses from: one can be typed again.
+const seeds = 1_000_000
+
+// examPractice is one with other questions each time.
+func (m *Model) examPractice() learn.Sitting {
+	seed := uint64(m.now().UnixNano()) / 1000 % seeds
+	return m.o.Course.SitExam(learn.ExamSettings{Questions: examQuestions, Seed: seed}, m.now())
 }
 
 // openRow begins what the selected row stands for.

@@ -69,8 +69,11 @@ type mark struct {
 
 // Run reads commands until the person quits or the input ends, and returns the
 // exit code.
-func Run(o Options) int {
-	c := &console{o: o, spans: spans.New(), out: &printer{to: o.Out}, in: newReader(o.In)}
+func Run(o Options) int { return run(o, newReader(o.In)) }
+
+// run is Run where the input is read for something around the debugger, too.
+func run(o Options, in *reader) int {
+	c := &console{o: o, spans: spans.New(), out: &printer{to: o.Out}, in: in}
 	if !c.canRun() {
 		return c.cannotRun()
 	}

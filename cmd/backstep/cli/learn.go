@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,7 @@ go doc backstep/scenarios/learn`,
   backstep learn resultpath             one lesson
   backstep learn --exam 20q/30min       an exam practice of 20 questions in 30 minutes
   backstep learn --review               what was answered wrong
+  backstep learn 03 --format json       its questions with the answers, for trainers
   backstep learn --check lessons/       verify lessons of your own`,
 		RunE: func(_ *cobra.Command, args []string) error { return p.learn(args, s) },
 	}
@@ -70,6 +72,7 @@ go doc backstep/scenarios/learn`,
 	f.Lookup("exam").NoOptDefVal = "20q"
 	f.Uint64Var(&s.examSeed, "seed", 0, "which questions an exam practice has, and in which order (default another one each time)")
 	f.StringVar(&s.topic, "topic", "", "only questions about a topic: "+strings.Join(learn.Topics(), ", "))
+	f.StringVar(&s.format, "format", "", "json prints the list, or with a LESSON or --exam the questions with their computed answers")
 	f.StringVar(&s.cert, "for", "", "only questions for an exam: SAA-C03 or DVA-C02")
 	c.AddCommand(p.progressCommand())
 	return c
@@ -80,15 +83,19 @@ func (p *program) learn(args []string, s *learnSettings) error {
 	if s.check {
 		return p.checkLessons(args)
 	}
-	if s.exam != "" && len(args) == 1 && isExam(args[0]) {
-		s.exam, args = args[0], nil
-	}
+	args = s.takeExam(args)
 	if len(args) > 1 {
 		return fail(exitUsage, "learn takes one LESSON, a number, a name, a file or a folder")
+	}
+	if s.format != "" && s.format != "json" {
+		return p.noFormat(s.format, []string{"json"})
 	}
 	o, err := p.learnOptions(args, s)
 	if err != nil {
 		return err
+	}
+	if s.format == "json" {
+		return p.learnJSON(o)
 	}
 	c := p.config(stdin, &s.settings)
 	o.Look = lookOf(c, &s.settings)
@@ -105,6 +112,18 @@ func (p *program) learn(args []string, s *learnSettings) error {
 		return &failure{code: code}
 	}
 	return nil
+}
+
+// learnJSON prints the list, or the questions with their computed answers.
+func (p *program) learnJSON(o LearnOptions) error {
+	solver := learn.NewSolver(p.Open)
+	switch {
+	case o.Sitting != nil:
+		return p.indented(o.Sitting.JSON(solver))
+	case o.Lesson != nil:
+		return p.indented(learn.Sit(o.Lesson, o.Progress).JSON(solver))
+	}
+	return p.indented(o.Course.JSON(o.Progress))
 }
 
 // learnOptions finds what there is to learn and how far the person is.
@@ -139,7 +158,7 @@ func (p *program) sitExam(c learn.Course, s *learnSettings) (*learn.Sitting, err
 	}
 	e.Topic, e.Exam, e.Seed = s.topic, strings.ToUpper(s.cert), s.examSeed
 	if !s.flags.Changed("seed") {
-		e.Seed = uint64(p.now().UnixNano()) % 1_000_000
+		e.Seed = uint64(p.now().UnixNano()) / 1000 % 1_000_000
 	}
 	x := c.SitExam(e, p.now())
 	if len(x.Questions) == 0 {
@@ -148,10 +167,16 @@ func (p *program) sitExam(c learn.Course, s *learnSettings) (*learn.Sitting, err
 	return &x, nil
 }
 
-// isExam reports whether an argument was meant as the length of an exam.
-func isExam(arg string) bool {
-	_, ok := parseExam(arg)
-	return ok
+// takeExam takes the length of an exam out of the arguments: --exam 20q/30min
+// can be written without a sign between them.
+func (s *learnSettings) takeExam(args []string) []string {
+	for i, a := range args {
+		if s.exam != "" && a != "" && a[0] >= '0' && a[0] <= '9' {
+			s.exam = a
+			return slices.Delete(slices.Clone(args), i, i+1)
+		}
+	}
+	return args
 }
 
 // parseExam reads 20q/30min: questions and time.

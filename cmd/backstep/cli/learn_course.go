@@ -55,7 +55,7 @@ func (p *program) ownCourse(path string) (c learn.Course, first *learn.Lesson, e
 	if broken {
 		return c, nil, &failure{code: exitDefinition}
 	}
-	if len(sources) == 1 && len(c.Lessons) == 1 {
+	if len(c.Lessons) == 1 && sources[0].Name == path { // a file, not a folder
 		first = c.Lessons[0]
 	}
 	return c, first, nil

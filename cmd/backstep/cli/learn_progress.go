@@ -45,11 +45,11 @@ func (p *program) showProgress(now learn.Progress) error {
 	c := learn.BuiltIn()
 	for _, l := range c.Lessons {
 		answered, right := now.Count(l.Questions)
-		fmt.Fprintf(p.Stdout, "%02d %-32s %d of %d answered, %d right\n", l.Number, l.Title, answered, len(l.Questions), right)
+		fmt.Fprintf(p.Stdout, "%02d %-44s %d of %d answered, %d right\n", l.Number, l.Title, answered, len(l.Questions), right)
 	}
 	for _, b := range c.Banks {
 		answered, right := now.Count(b.Questions)
-		fmt.Fprintf(p.Stdout, "   %-32s %d of %d answered, %d right\n", "Exam: "+b.Title, answered, len(b.Questions), right)
+		fmt.Fprintf(p.Stdout, "   %-44s %d of %d answered, %d right\n", "Exam: "+b.Title, answered, len(b.Questions), right)
 	}
 	_, err := fmt.Fprintf(p.Stdout, "%s due for review\n", plural(len(c.Due(now, p.now())), "question", "questions"))
 	return err
