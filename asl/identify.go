@@ -58,7 +58,7 @@ func having(names ...string) func(*syntax.Node) bool {
 }
 
 var documents = []document{
-	{"an execution history", "open the definition of the state machine that was executed", func(n *syntax.Node) bool {
+	{"an execution history", "backstep replay opens it; or open the definition of the state machine that was executed", func(n *syntax.Node) bool {
 		e := n.Get("events")
 		return e != nil && e.Kind == syntax.Array && (len(e.Elems) == 0 || e.Elems[0].Get("type") != nil)
 	}},

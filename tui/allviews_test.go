@@ -14,6 +14,9 @@ import (
 // breakpoint is set.
 func TestEveryViewAtEverySize(t *testing.T) {
 	for i := range screens {
+		if id := screens[i].id; id == replayScreen || id == recordingScreen {
+			continue // of a recording: TestRecordings
+		}
 		for _, size := range []ui.Size{wideScreen, normalScreen, compactScreen} {
 			for glyphs, suffix := range map[widget.Choice]string{widget.Always: "", widget.Never: "-ascii"} {
 				name := fmt.Sprintf("view-%s-%dx%d%s", strings.ReplaceAll(screens[i].id, " ", "-"), size.W, size.H, suffix)

@@ -68,7 +68,7 @@ func newTable() *dialog.Table {
 // free are the commands that work without a session.
 var free = map[string]bool{
 	"close": true, "back": true, "interrupt": true, "suspend": true, "redraw": true, "help": true, "palette": true,
-	"find": true, "find.next": true, "find.prev": true, "zoom": true, "view.problems": true, "view.source": true,
+	"find": true, "find.next": true, "find.prev": true, "zoom": true, "view.problems": true, "view.recording": true, "view.source": true,
 }
 
 // withoutSession reports whether a command works on a definition with errors.
@@ -187,6 +187,12 @@ var viewCommands = []command{
 	{ID: "view.stages", Keys: []string{"v s"}, Help: "all stages of the state, with what each one did", Hint: "stages", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
 	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints above, watches below", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
 	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},
+	{ID: "view.recording", Keys: []string{"v h"}, Help: "the recorded history and what it shows", Hint: "recording", Group: groupViews, Disabled: noRecording, Intent: func(v ui.View) ui.Intent {
+		if v.Live() {
+			return ui.Show{View: replayScreen}
+		}
+		return ui.Show{View: recordingScreen}
+	}},
 	{ID: "view.problems", Keys: []string{"v p"}, Help: "what is wrong with the definition, and why", Hint: "problems", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: problemsScreen})},
 	{ID: "view.source", Keys: []string{"v a", "g d"}, Help: "text of the definition at the selected state", Hint: "ASL source", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: sourceScreen})},
 	{ID: "palette", Title: "commands", Keys: []string{":", "ctrl+p"}, Help: "every command by its name", Hint: "commands", Rank: 5, Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: paletteDialog})},

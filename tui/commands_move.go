@@ -20,12 +20,15 @@ func special(id, help, hint string, by ui.Motion, keys ...string) command {
 // specials are the ids of those commands.
 var specials = map[string]bool{}
 
+// pointed are the panes with points of interest.
+var pointed = []string{ganttPane, eventsPane, lanesPane, dataPane, timelinePane, recordedPane, comparePane}
+
 // knownTo are the panes that know a motion which not every pane knows.
 var knownTo = map[ui.Motion][]string{
 	ui.Fold: {graphPane, ganttPane, dataPane}, ui.Unfold: {graphPane, ganttPane, dataPane},
 	ui.Denser: {graphPane, ganttPane}, ui.Looser: {graphPane, ganttPane},
 	ui.PanLeft: {graphPane, ganttPane}, ui.PanRight: {graphPane, ganttPane}, ui.PanUp: {graphPane}, ui.PanDown: {graphPane},
-	ui.NextPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane}, ui.PreviousPoint: {ganttPane, eventsPane, lanesPane, dataPane, timelinePane},
+	ui.NextPoint: pointed, ui.PreviousPoint: pointed,
 }
 
 func unknownTo(by ui.Motion) func(ui.View) string {

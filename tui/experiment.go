@@ -27,7 +27,10 @@ func (m *model) applyExperiment(intent ui.Intent) bool {
 		m.panes[watchPane] = m.panes[watchPane].(watch.Pane).Turn(i.Name)
 	case ui.Compared:
 		m.panes[comparePane] = m.panes[comparePane].(compare.Pane).With(i.Of, i.A, i.B)
-		m.show("compare")
+		if m.screen.id != replayScreen { // which has the pane
+			m.show("compare")
+		}
+		m.setFocus(ui.FocusPane{Name: comparePane})
 	default:
 		return false
 	}

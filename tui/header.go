@@ -71,14 +71,17 @@ func (m *model) fileName() string {
 	if m.options.Example || f == "" {
 		return "example"
 	}
-	if i := strings.LastIndexAny(f, `/\`); i >= 0 {
-		f = f[i+1:]
-	}
 	if f == "-" {
 		return "stdin"
 	}
+	f = withoutFolder(f)
+	if r := m.options.Recorded; r != nil && r.Definition != "" && m.size.W >= wideHeader {
+		f += " + " + withoutFolder(r.Definition)
+	}
 	return f
 }
+
+func withoutFolder(f string) string { return f[strings.LastIndexAny(f, `/\`)+1:] }
 
 // placeInFull writes the place and all details.
 func (m *model) placeInFull(st status) string {
@@ -107,6 +110,9 @@ func (m *model) placeShort(st status, less int) string {
 
 // rightOf is the right part: step and time.
 func (m *model) rightOf(v ui.View, wide bool, class ui.Class) string {
+	if m.isReplay(v) {
+		return m.replayRight(v, wide)
+	}
 	if !m.canRun() {
 		return ""
 	}

@@ -99,7 +99,7 @@ func (m *model) canRun() bool {
 
 // exit returns the program's exit code.
 func (m *model) exit() int {
-	if !m.canRun() {
+	if !m.canRun() && m.options.Recorded == nil {
 		return exitDefinition
 	}
 	return exitOK
@@ -115,6 +115,7 @@ func (m *model) view() ui.View {
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
 		FileRules: o.Rules, Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Absolute: m.absolute, Stage: -1,
 	}
+	v.Recorded = o.Recorded
 	v.Source, v.Started, v.Problem = m.source(), o.Start.At, m.problem()
 	if !m.canRun() {
 		return v

@@ -89,7 +89,12 @@ func (m *model) setFocus(f ui.FocusPane) {
 
 // home returns the view that Esc and q lead to.
 func (m *model) home() string {
-	if m.canRun() {
+	switch {
+	case m.options.Recorded != nil && m.canRun():
+		return replayScreen
+	case m.options.Recorded != nil:
+		return recordingScreen
+	case m.canRun():
 		return mainScreen
 	}
 	return problemsScreen
@@ -111,14 +116,17 @@ func (m *model) problem() *asl.Problem {
 // data. Without a session there are only the views of the text.
 func (m *model) show(id string) {
 	if !m.canRun() && id != sourceScreen {
-		id = problemsScreen
+		id = m.home()
 	}
 	m.screen, m.zoom, m.focus = screenOf(id), false, 1
-	if m.screen.id == mainScreen {
-		m.setFocus(ui.FocusPane{Name: dataPane})
+	if name, ok := firstFocus[m.screen.id]; ok {
+		m.setFocus(ui.FocusPane{Name: name})
 	}
 	m.settle()
 }
+
+// firstFocus names the panes that have the focus at first where it is not the first.
+var firstFocus = map[string]string{mainScreen: dataPane, replayScreen: recordedPane, recordingScreen: recordedPane}
 
 // onData changes the data pane.
 func (m *model) onData(change func(data.Pane, ui.Size) data.Pane) {

@@ -16,11 +16,21 @@ import (
 func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
+	if v.Machine == nil && v.Recorded != nil {
+		return "nothing is simulated: add --definition FILE. Up and Down walk through the events"
+	}
 	if v.Machine == nil {
 		return "Cannot run: this is no state machine"
 	}
 	if len(v.Problems.Errors()) > 0 {
 		return "Cannot run: the definition has errors. v p lists them"
+	}
+	return ""
+}
+
+func noRecording(v ui.View) string {
+	if v.Recorded == nil {
+		return "no recording is open: backstep replay HISTORY opens one"
 	}
 	return ""
 }

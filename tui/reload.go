@@ -21,6 +21,7 @@ type Loaded struct {
 	Rules    mock.Rules
 	Problems asl.Problems
 	Source   *syntax.Source // of the definition, also when it is none
+	Outcome  string         // how a recorded execution would go on it, "" for nothing to say
 }
 
 // canRun reports whether there is something to simulate.
@@ -168,6 +169,9 @@ func (m *model) adopt(i ui.Adopt) {
 	how := fmt.Sprintf("replayed to step %d", m.session.Snapshot().Steps())
 	if d := i.Rerun.Difference(); d != "" {
 		how = "first difference at " + d
+	}
+	if m.adopting.Outcome != "" {
+		how = m.adopting.Outcome + "; " + how
 	}
 	m.message = fmt.Sprintf("%s reloaded, run %s: %s", i.File, m.session.Run().Name, how)
 }

@@ -6,6 +6,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
@@ -19,6 +20,7 @@ type Options struct {
 	Start    sim.Start // with the machine
 	Rules    mock.Rules
 	Session  *debug.Session // to go on with; nil: a new one
+	Recorded *replay.Report // the recording that the session simulates; nil: none
 	Problems asl.Problems   // of the definition; with errors among them nothing can run
 	Source   *syntax.Source // the definition's text; nil: the machine's
 

@@ -25,12 +25,15 @@ type status struct {
 // The styles of the words.
 var wordStyles = map[string]widget.Style{
 	"SUCCEEDED": widget.Succeeded, "FAILED": widget.Failed, "TIMED_OUT": widget.Failed, "ABORTED": widget.Failed,
-	"STOPPED": widget.Warning, "CANNOT RUN": widget.Failed, "WAITING": widget.Timer, "NEEDS RESULT": widget.Warning,
+	"REPLAY": widget.Retried, "STOPPED": widget.Warning, "CANNOT RUN": widget.Failed, "WAITING": widget.Timer, "NEEDS RESULT": widget.Warning,
 	"PAUSED": widget.Current, "READY": widget.Current, "RUNNING": widget.Active, "PAST": widget.Retried,
 }
 
 // statusOf words the status for the header.
 func (m *model) statusOf(v ui.View) status {
+	if m.isReplay(v) {
+		return m.replayStatus(v)
+	}
 	if !m.canRun() {
 		return status{
 			word: "CANNOT RUN", style: wordStyles["CANNOT RUN"],

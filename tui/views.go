@@ -13,6 +13,7 @@ import (
 	"backstep/tui/lanes"
 	"backstep/tui/outline"
 	"backstep/tui/problems"
+	"backstep/tui/recorded"
 	"backstep/tui/selected"
 	"backstep/tui/source"
 	"backstep/tui/stages"
@@ -37,6 +38,9 @@ const (
 	mainScreen     = "debugger"
 	problemsScreen = "problems"
 	sourceScreen   = "source"
+	// Of a recorded execution, with its simulation and without one.
+	replayScreen    = "replay"
+	recordingScreen = "recording"
 )
 
 // The stages with the explanation below them, and without it.
@@ -72,6 +76,13 @@ var screens = []screen{
 	}},
 	{id: "breakpoints", panes: []string{breakPane, watchesPane}, plans: ui.Plans{
 		Wide: ui.Rows(1, 2, ui.One(1), ui.One(2)), Normal: ui.Rows(1, 2, ui.One(1), ui.One(2)),
+	}},
+	{id: replayScreen, panes: []string{diagnosisPane, recordedPane, dataPane, comparePane}, plans: ui.Plans{
+		Wide:   ui.Rows(8, 37, ui.One(1), ui.Columns(66, 140, ui.One(2), ui.Rows(15, 29, ui.One(3), ui.One(4)))),
+		Normal: ui.Rows(9, 21, ui.One(1), ui.Columns(38, 80, ui.One(2), ui.Instead(3, 4))),
+	}},
+	{id: recordingScreen, panes: []string{diagnosisPane, recordedPane}, plans: ui.Plans{
+		Wide: ui.Rows(9, 37, ui.One(1), ui.One(2)), Normal: ui.Rows(11, 21, ui.One(1), ui.One(2)),
 	}},
 	alone("compare", comparePane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
@@ -124,12 +135,17 @@ const (
 	lanesPane    = "lanes"
 	stagesPane   = "stages"
 	explainPane  = "explain"
+	// Of a recorded execution.
+	diagnosisPane = "diagnosis"
+	recordedPane  = "recorded"
 )
 
 // newPanes makes the panes for a machine: all of them, or without a session
 // those about its text.
 func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane {
-	all := map[string]ui.Pane{problemsPane: problems.New(), sourcePane: source.New()}
+	all := map[string]ui.Pane{
+		problemsPane: problems.New(), sourcePane: source.New(), diagnosisPane: recorded.NewDiagnosis(), recordedPane: recorded.NewEvents(),
+	}
 	if session {
 		book := standing.NewBook(m)
 		all[graphPane] = graph.New(m, book, outline.New(m, book), g)

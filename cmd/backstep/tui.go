@@ -23,6 +23,7 @@ func startTUI(o cli.Options) int {
 		Start:     o.Start,
 		Rules:     o.Rules,
 		Session:   o.Session,
+		Recorded:  o.Recorded,
 		Problems:  o.Problems,
 		Source:    o.Source,
 		File:      o.Path,
@@ -38,7 +39,7 @@ func startTUI(o cli.Options) int {
 		Files:     o.Files,
 		Reload: func() (tui.Loaded, error) {
 			now, err := o.Reload()
-			return tui.Loaded{Start: now.Start, Rules: now.Rules, Problems: now.Problems, Source: now.Source}, err
+			return tui.Loaded{Start: now.Start, Rules: now.Rules, Problems: now.Problems, Source: now.Source, Outcome: now.Message}, err
 		},
 		In:  os.Stdin,
 		Out: os.Stdout,

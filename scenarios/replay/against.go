@@ -80,6 +80,22 @@ func (a *Against) judge(r *history.Recording, rep *Replay) {
 	}
 }
 
+// Outcome words what the other definition changes: it would end SUCCEEDED, was
+// FAILED InvalidOrder: after A it went to B, now to C.
+func (a *Against) Outcome() string {
+	text := "the outcome would be the same, " + a.Simulated
+	if a.Simulated != a.Recorded {
+		text = "it would end " + a.Simulated + ", was " + a.Recorded
+		if a.Change == Undecided {
+			text = "its end is undecided"
+		}
+	}
+	if a.Text != "" {
+		text += ": " + a.Text
+	}
+	return text
+}
+
 func join(a, b string) string {
 	if a == "" {
 		return b

@@ -98,6 +98,15 @@ func (r *Replay) compare(rec *history.Recording) {
 		r.Match.First = m.surplus()
 	}
 	r.Match.Varied = m.like.varied
+	r.back = make([]int, r.Trace.EventCount())
+	for i, sim := range r.Sims {
+		if sim >= 0 {
+			r.back[sim] = i
+		}
+	}
+	for i := 1; i < len(r.back); i++ {
+		r.back[i] = max(r.back[i], r.back[i-1])
+	}
 }
 
 // simKey names the queue of an event of the simulation. Iterations of a Map run

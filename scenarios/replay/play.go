@@ -34,6 +34,16 @@ type Replay struct {
 	// Sims holds for every recorded event the number of events that the simulation
 	// wrote before its counterpart, -1 where it has none.
 	Sims []int
+	back []int // the other way round: for every event of the simulation the last recorded one up to it
+}
+
+// RecordedAt returns the index of the last recorded event when the simulation has
+// written so many; 0 when there is none yet.
+func (r *Replay) RecordedAt(written int) int {
+	if written < 1 || len(r.back) == 0 {
+		return 0
+	}
+	return r.back[min(written, len(r.back))-1]
 }
 
 // Play simulates the recorded execution and compares the two.

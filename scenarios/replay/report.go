@@ -1,6 +1,8 @@
 package replay
 
 import (
+	"slices"
+
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/sim/history"
@@ -31,8 +33,9 @@ type Report struct {
 	NoData bool
 	// Start and Rules are those of simulated runs: the recorded answers stand before
 	// other rules.
-	Start sim.Start
-	Rules mock.Rules
+	Start   sim.Start
+	Answers mock.Rules // those that were recorded
+	Rules   mock.Rules // all
 }
 
 // Open plays a recording again where that is possible and diagnoses it.
@@ -41,7 +44,8 @@ func Open(c Case) (*Report, error) {
 	out.Places = c.Recording.Places(c.Machine)
 	out.Attempts = c.Recording.Attempts(out.Places)
 	out.Diagnosis = Diagnose(c.Recording, out.Places, out.Attempts, c.Machine)
-	out.Rules = append(Rules(out.Attempts), c.Rules...)
+	out.Answers = Rules(out.Attempts)
+	out.Rules = append(slices.Clip(out.Answers), c.Rules...)
 	start, ok := StartOf(c.Recording, c.Machine)
 	if c.Adjust != nil {
 		c.Adjust(&start)

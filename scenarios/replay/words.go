@@ -31,14 +31,17 @@ func (r *Report) Lines() []Line {
 	if d.Root != nil {
 		lines = append(lines, Line{LabelCause, d.Root.String()})
 	}
-	if path := d.PathText(); path != "" {
-		lines = append(lines, Line{LabelPath, strings.TrimSpace(path + ". " + d.effort())})
+	var path, verdict []Line
+	if text := d.PathText(); text != "" {
+		path = []Line{{LabelPath, strings.TrimSpace(text + ". " + d.effort())}}
 	}
 	if text := r.Verdict(); text != "" {
-		lines = append(lines, Line{LabelReplay, text})
+		verdict = []Line{{LabelReplay, text}}
 	}
-	if r.Differs() {
-		lines = append(lines, Line{LabelNow, r.Replay.Outcome()})
+	if r.Differs() { // what a person must look at
+		lines = append(append(append(lines, verdict...), Line{LabelNow, r.Replay.Outcome()}), path...)
+	} else {
+		lines = append(append(lines, path...), verdict...)
 	}
 	for _, text := range r.Missing() {
 		lines = append(lines, Line{LabelMissing, text})

@@ -16,6 +16,20 @@ func about(v ui.View, c content, r ui.StageRow) string {
 	return ""
 }
 
+// recordedOfAll are the stages whose documents AWS records; of tasks alone what is called and
+// what comes back.
+var recordedOfAll = map[asl.Stage]bool{asl.StageInput: true, asl.StageOutputPath: true, asl.StageOutput: true}
+var recordedOfTasks = map[asl.Stage]bool{asl.StageParameters: true, asl.StageArguments: true, asl.StageResult: true}
+
+// reconstructed reports whether the stage of a recorded execution was computed by
+// the simulation.
+func reconstructed(v ui.View, r ui.StageRow) bool {
+	if v.Recorded == nil || v.Session.Run().Name != "A" || r.Run == nil {
+		return false
+	}
+	return !recordedOfAll[r.Name] && !(v.Visit.State.Task != nil && recordedOfTasks[r.Name])
+}
+
 type sentence func(ui.View, content, ui.StageRow) string
 
 // sentences has the sentence of each stage.

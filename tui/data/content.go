@@ -49,6 +49,9 @@ func contentOf(v ui.View) content {
 		c.source = origin(v)
 	}
 	c.about = about(v, c, r)
+	if reconstructed(v, r) {
+		c.about = strings.TrimSpace("Reconstructed, AWS does not record it. " + c.about)
+	}
 	return c
 }
 

@@ -52,7 +52,11 @@ func NewNeeded(v ui.View) Dialog {
 		return d
 	}
 	r.form.SetFocus("own")
-	r.message = r.target.name() + " has no mock. Tab edits its result, Ctrl+S uses it; Esc, then f fails it"
+	what := " has no mock."
+	if v.Recorded != nil {
+		what = " was not recorded with this payload."
+	}
+	r.message = r.target.name() + what + " Tab edits its result, Ctrl+S uses it; Esc, then f fails it"
 	return r
 }
 

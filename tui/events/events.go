@@ -66,11 +66,6 @@ func (p Pane) row(event int) int {
 	return sort.SearchInts(p.filter.hits, event+1) - 1
 }
 
-// moveOf returns the move that wrote an event.
-func moveOf(t sim.Trace, event int) int {
-	return sort.Search(t.Len(), func(i int) bool { return t.Events(i+1) > event })
-}
-
 // Act implements ui.Pane.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	switch {
@@ -93,7 +88,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 func (p Pane) jump(v ui.View) ui.Intent {
 	t := v.Session.Run().Trace
 	i := p.event(p.list.Selected())
-	return ui.GoToMoment{Move: moveOf(t, i) + 1, Lane: t.Event(i).Frame}
+	return ui.GoToMoment{Move: ui.MoveOf(t, i) + 1, Lane: t.Event(i).Frame}
 }
 
 // mostScanned is how many events are looked at for the next failure.

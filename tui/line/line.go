@@ -3,6 +3,7 @@ package line
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"backstep/asl"
 	"backstep/sim"
@@ -80,8 +81,8 @@ func run(o Options, in *reader) int {
 	if c.session = debug.New(o.Start, o.Rules); o.Session != nil {
 		c.session = *o.Session
 	}
-	if o.Message != "" {
-		c.say("%s", o.Message)
+	for l := range strings.Lines(o.Message) {
+		c.say("%s", strings.TrimSuffix(l, "\n"))
 	}
 	c.say("%s", c.greeting())
 	if !o.Echo { // somebody is there to read it

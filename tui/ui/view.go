@@ -6,6 +6,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/value"
+	"backstep/scenarios/replay"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/sim/spans"
@@ -44,6 +45,9 @@ type View struct {
 	Dialog  bool // a dialog is open
 	// Absolute shows the clock as date and time of day.
 	Absolute bool
+	// Recorded is the recording that was opened, nil for none. Run A of the session
+	// simulates it; without a definition there is no session.
+	Recorded *replay.Report
 	Full     bool // the events quota stopped the session here
 	Earlier  bool // there is an earlier session to go on with
 }

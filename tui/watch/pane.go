@@ -24,9 +24,11 @@ type tab struct {
 	foot  string // which keys work on a row
 }
 
-// row is a line, and what keys do with it; a missing key says what it needs.
+// row is a line, and what keys do with it; a missing key says what it needs. A
+// line that costs something is made when it is drawn: there may be thousands.
 type row struct {
 	line ui.Line
+	late func() ui.Line
 	keys map[ui.Motion]func(ui.View) ui.Intent
 }
 
@@ -87,7 +89,11 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	in.Text(1, 0, widget.Clip(now.head(s.W, v), s.W-2, tail), widget.Faint)
 	l := p.list(v, s)
 	l.Draw(in.Sub(ui.Rect{Y: 1, W: s.W, H: max(s.H-2, 0)}), t, f.Focused, func(i int, c ui.Canvas) {
-		c.Line(1, 0, rows[i].line, tail)
+		line := rows[i].line
+		if late := rows[i].late; late != nil {
+			line = late()
+		}
+		c.Line(1, 0, line, tail)
 	})
 	if y := min(len(rows)+1, s.H-1); y > 0 {
 		in.Text(1, y, widget.Clip(now.foot, s.W-2, tail), widget.Faint)

@@ -55,23 +55,10 @@ func ruleRows(w int, v ui.View, t *ui.Theme) []row {
 	return rows
 }
 
+// ruleRow is the i-th rule: a recording brings one for each of its tasks.
 func ruleRow(w int, v ui.View, t *ui.Theme, i int, r mock.Rule) row {
-	mark, style := t.Glyphs.Of(widget.Success), widget.Plain
-	if isFault(r) {
-		mark, style = t.Glyphs.Of(widget.Failure), widget.Failed
-	}
-	if r.Off {
-		mark, style = t.Glyphs.Of(widget.BreakOff), widget.Faint
-	}
-	cols, texts := ruleColumns(w), []string{r.State, turns(r), answerText(r, t), from(v, r)}
-	if w < narrow {
-		texts = []string{r.State, answerText(r, t)}
-	}
 	return row{
-		line: ui.Line{
-			{Text: columns(t, cols[:1], mark), Style: style},
-			{Text: columns(t, cols[1:], texts...)},
-		},
+		late: func() ui.Line { return ruleLine(w, v, t, r) },
 		keys: map[ui.Motion]func(ui.View) ui.Intent{
 			ui.Delete: func(v ui.View) ui.Intent {
 				return change(v, "rule on "+r.State+" deleted, u brings it back", slices.Delete(slices.Clone(v.Session.Run().Rules), i, i+1))
@@ -83,6 +70,24 @@ func ruleRow(w int, v ui.View, t *ui.Theme, i int, r mock.Rule) row {
 			},
 			ui.Accept: func(v ui.View) ui.Intent { return editRule(v, r) },
 		},
+	}
+}
+
+func ruleLine(w int, v ui.View, t *ui.Theme, r mock.Rule) ui.Line {
+	mark, style := t.Glyphs.Of(widget.Success), widget.Plain
+	if isFault(r) {
+		mark, style = t.Glyphs.Of(widget.Failure), widget.Failed
+	}
+	if r.Off {
+		mark, style = t.Glyphs.Of(widget.BreakOff), widget.Faint
+	}
+	cols, texts := ruleColumns(w), []string{r.State, turns(r), answerText(r, t), from(v, r)}
+	if w < narrow {
+		texts = []string{r.State, answerText(r, t)}
+	}
+	return ui.Line{
+		{Text: columns(t, cols[:1], mark), Style: style},
+		{Text: columns(t, cols[1:], texts...)},
 	}
 }
 
@@ -145,10 +150,15 @@ func answerText(r mock.Rule, t *ui.Theme) string {
 // from tells the person's own rules from those of the file.
 func from(v ui.View, r mock.Rule) string {
 	r.Off = false
-	for _, of := range v.FileRules {
-		if reflect.DeepEqual(of, r) {
-			return "file"
-		}
+	if v.Recorded != nil && among(v.Recorded.Answers, r) {
+		return "recording"
+	}
+	if among(v.FileRules, r) {
+		return "file"
 	}
 	return "yours"
+}
+
+func among(rules mock.Rules, r mock.Rule) bool {
+	return slices.ContainsFunc(rules, func(of mock.Rule) bool { return of.State == r.State && reflect.DeepEqual(of, r) })
 }

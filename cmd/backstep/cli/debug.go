@@ -134,6 +134,9 @@ func (p *program) debug(args []string, s *settings) error {
 		}
 		args = picked
 	}
+	if len(args) == 1 && hasEnding(args[0], recordingEndings...) && p.isRecording(args[0]) {
+		return p.replay(args, &replaySettings{settings: *s})
+	}
 	o, err := p.options(args, s)
 	if err != nil {
 		return err

@@ -90,7 +90,7 @@ func (p *program) replay(args []string, s *replaySettings) error {
 		return err
 	}
 	c := p.config(args[0], &s.settings)
-	if s.format == "" && StartTUI != nil && rep.Replay != nil && (p.Terminal() || c.Is(config.Plain)) {
+	if s.format == "" && StartTUI != nil && (p.Terminal() || c.Is(config.Plain)) {
 		return p.replayScreen(rep, args, s, c)
 	}
 	if s.format == "json" {
@@ -199,14 +199,18 @@ func (p *program) refuseErrors(l *loaded) error {
 func base(path string) string { return filepath.Base(shown(path)) }
 
 // writeReplay prints what there is to say about a recording.
-func (p *program) writeReplay(rep *replay.Report) {
+func (p *program) writeReplay(rep *replay.Report) { fmt.Fprint(p.Stdout, replayText(rep)) }
+
+func replayText(rep *replay.Report) string {
+	var b strings.Builder
 	for _, l := range rep.Lines() {
 		body := oneLine(l.Text)
 		if l.Label != replay.LabelCommand {
 			body = strings.ReplaceAll(wrappedAt(body, 80-13), "\n", "\n"+strings.Repeat(" ", 13))
 		}
-		fmt.Fprintf(p.Stdout, "%-12s %s\n", l.Label, body)
+		fmt.Fprintf(&b, "%-12s %s\n", l.Label, body)
 	}
+	return b.String()
 }
 
 // wrappedAt breaks a text into lines of at most so many characters; longer words

@@ -67,7 +67,7 @@ func (p *program) isRecording(path string) bool {
 }
 
 func holdsEvents(text string) bool {
-	return strings.Contains(text, `"previousEventId"`) || strings.Contains(text, "previous_event_id")
+	return (strings.Contains(text, `"previousEventId"`) || strings.Contains(text, "previous_event_id")) && !strings.Contains(text, `"StartAt":`)
 }
 
 // replayed is one recording on the other definition.

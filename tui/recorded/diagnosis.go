@@ -1,0 +1,81 @@
+package recorded
+
+import (
+	"strings"
+
+	"backstep/scenarios/replay"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+// Diagnosis is the pane that words what the outcome goes back to. It is a value.
+type Diagnosis struct{ top int }
+
+// NewDiagnosis returns the pane.
+func NewDiagnosis() Diagnosis { return Diagnosis{} }
+
+// Show implements ui.Pane.
+func (p Diagnosis) Show(ui.View, ui.Size) ui.Pane { return p }
+
+// Act scrolls.
+func (p Diagnosis) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	page := max(s.H-1, 1)
+	d := map[ui.Motion]int{ui.Up: -1, ui.Down: 1, ui.PageUp: -page, ui.PageDown: page, ui.Top: -p.top, ui.Bottom: 1 << 16}[by]
+	return p.Scroll(d, v, s)
+}
+
+// Scroll implements ui.Scroller.
+func (p Diagnosis) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	p.top = max(min(p.top+d, len(linesOf(v, s.W, widget.Unicode))-s.H), 0)
+	return p, nil
+}
+
+// Draw implements ui.Pane.
+func (p Diagnosis) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
+	f.Title = "Diagnosis"
+	in := f.Draw(c, t)
+	for y, l := range linesOf(v, in.Size().W, t.Glyphs) {
+		if y -= p.top; y >= 0 {
+			in.Row(y).Line(1, 0, l, t.Glyphs.Of(widget.Ellipsis))
+		}
+	}
+}
+
+// labelWidth is the width of the column with the labels.
+func labelWidth(w int) int {
+	if w < 100 {
+		return 9
+	}
+	return 13
+}
+
+// brief are the labels where there is little room.
+var brief = map[string]string{replay.LabelCause: "Cause", replay.LabelNow: "Now"}
+
+// styles are those of the labels whose text stands out.
+var styles = map[string]widget.Style{replay.LabelCause: widget.Failed, replay.LabelMissing: widget.Warning}
+
+// linesOf breaks the words about the recording into lines.
+func linesOf(v ui.View, w int, g widget.Glyphs) []ui.Line {
+	var out []ui.Line
+	labels := labelWidth(w)
+	for _, l := range v.Recorded.Lines() {
+		label, style := l.Label, styles[l.Label]
+		if b := brief[label]; b != "" && w < 100 {
+			label = b
+		}
+		if l.Label == replay.LabelOutcome {
+			label, style = g.Of(widget.Success), widget.Succeeded
+			if v.Recorded.Diagnosis.Root != nil {
+				label, style = g.Of(widget.Failure), widget.Failed
+			}
+		}
+		for i, text := range widget.Wrap(g.Text(widget.Visible(l.Text)), max(w-labels-2, 8)) {
+			if i > 0 {
+				label = ""
+			}
+			out = append(out, ui.Line{{Text: widget.Pad(label, labels, ""), Style: widget.Faint}, {Text: strings.TrimRight(text, " "), Style: style}})
+		}
+	}
+	return out
+}

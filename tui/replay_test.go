@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"backstep/asl"
+	"backstep/asl/syntax"
+	"backstep/scenarios/replay"
+	"backstep/sim"
+	"backstep/sim/history"
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+)
+
+// recordedBooking is the history of a booking whose first state fails three times,
+// and the machine that it ran on.
+func recordedBooking(t testing.TB) (*history.Recording, *asl.Machine) {
+	t.Helper()
+	o := options(t, readFile(t, "booking.asl.json"), bookingInput, nil)
+	trace, _, err := sim.Execute(sim.NewTrace(o.Start), failing("CheckTraveller", 3), replay.Budget)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text []byte
+	for piece := range history.TextOf(trace, 0) {
+		text = append(text, piece...)
+	}
+	rec, err := history.Read("", history.Document{Name: "hist.json", Text: string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec, o.Start.Machine
+}
+
+// recordedOptions opens the recording on a machine, nil for none.
+func recordedOptions(t testing.TB, rec *history.Recording, m *asl.Machine) Options {
+	t.Helper()
+	c := replay.Case{Recording: rec, Machine: m, Rules: bookingRules}
+	if m != nil {
+		c.Definition = "booking.asl.json"
+	}
+	rep, err := replay.Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Recorded: rep, Start: rep.Start, Rules: rep.Rules, File: "hist.json", Look: ui.Appearance{Glyphs: widget.Always}}
+	if rep.Replay != nil {
+		s := rep.Session()
+		o.Session = &s
+	}
+	return o
+}
+
+func TestRecordings(t *testing.T) {
+	rec, m := recordedBooking(t)
+	other, problems := asl.Load(syntax.NewSource("booking.asl.json", strings.Replace(readFile(t, "booking.asl.json"), `"Error": "NotAllowed"`, `"Error": "Refused"`, 1)))
+	if len(problems.Errors()) > 0 {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		name string
+		m    *asl.Machine
+		keys string
+	}{
+		{"replay", m, ""},
+		{"replay-past", m, "N N"},
+		{"replay-event", m, "up up up"},
+		{"replay-what-if", m, "E down end backspace backspace '8\", ctrl+s c esc esc D esc"},
+		{"replay-differs", other, ""},
+		{"recording", nil, ""},
+		{"recording-down", nil, "down down n"},
+	} {
+		for _, size := range []ui.Size{wideScreen, normalScreen, compactScreen} {
+			name := fmt.Sprintf("%s-%dx%d", c.name, size.W, size.H)
+			t.Run(name, func(t *testing.T) {
+				d := newDesk(t, recordedOptions(t, rec, c.m), size).press(c.keys)
+				wantHarmless(t, d.m.View())
+				d.wantScreen(name)
+			})
+		}
+	}
+}
