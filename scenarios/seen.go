@@ -38,6 +38,9 @@ func (s Seen) Left() time.Duration { return s.visit.end.Sub(started(s.run.Trace.
 // Moment is the moment after the last move at the place.
 func (s Seen) Moment() Moment { return Moment{Move: s.visit.last, Frame: s.visit.id.Frame} }
 
+// Before is the moment before the state was entered.
+func (s Seen) Before() Moment { return Moment{Move: s.visit.first, Frame: s.visit.id.Frame} }
+
 // Input and Output return the documents with which the state was entered and
 // left; the output is absent when the state was not left.
 func (s Seen) Input() value.Value { return s.visit.input }

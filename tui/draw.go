@@ -53,6 +53,9 @@ func (m *model) messageLine(c ui.Canvas, v ui.View) {
 	if m.dialog != nil && text == "" {
 		text = m.dialog.Message()
 	}
+	if text == "" && m.dialog == nil {
+		text = m.options.Task
+	}
 	if m.dialog == nil {
 		text = m.withHint(text, v, w-2)
 	}

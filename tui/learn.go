@@ -75,12 +75,22 @@ func stepKeys(keys []ui.Binding) []string {
 
 // within is the debugger at a moment of a question's run.
 func within(o LearnOptions, at lesson.Moment) Options {
-	test := at.Run.Test
+	test, trace := at.Run.Test, at.Run.Trace
+	if at.Fresh {
+		trace = trace.Fork(at.At.Move)
+	}
 	rules := test.Answers()
-	session := debug.Resume(at.Run.Trace, rules, at.At.Move, at.At.Frame)
+	session := debug.Resume(trace, rules, at.At.Move, at.At.Frame)
 	return Options{
-		Start: test.Start, Rules: rules, Session: &session, File: test.Source.Name, Message: at.Title, NoHint: true,
+		Start: test.Start, Rules: rules, Session: &session, File: test.Source.Name, Task: at.Title, NoHint: true,
 		Within: "the question", Leave: func() tea.Msg { return lesson.Left{} },
 		Keys: o.Keys, Look: o.Look, Mouse: o.Mouse, Host: o.Host, Env: o.Env,
 	}
 }
+
+// Looks is what there is to see of the session, for lessons that ask for
+// something to be done.
+func (m *model) Looks() ui.View { return m.view() }
+
+// Say shows a message that stays while there is nothing else to say.
+func (m *model) Say(text string) { m.message, m.options.Task = text, text }

@@ -35,6 +35,7 @@ type Options struct {
 	// names what is behind, such as "the question": Esc goes back there, too.
 	Leave  tea.Cmd
 	Within string
+	Task   string // what is to be done here; it is shown while there is nothing else to say
 
 	// Link is where to go if its run is one of the last session, nil for nowhere.
 	Link *debug.Link

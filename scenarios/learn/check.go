@@ -39,13 +39,16 @@ func (q *Question) check(d *decoder) {
 			d.Fail(q.Span, "see go doc backstep/scenarios/learn", "a question of kind %s needs %s", k.name, name)
 		}
 	}
-	for _, name := range []string{"fact", "expect", "events", "blank", "solution", "from", "to"} {
+	for _, name := range []string{"fact", "expect", "events", "blank", "solution", "from", "to", "until"} {
 		if q.has(name) && !slices.Contains(k.fields, name) {
 			d.Fail(q.Span, "its own fields are "+strings.Join(k.fields, ", "), "a question of kind %s has no %s", k.name, name)
 		}
 	}
 	if q.Kind == Repair && q.solution != nil {
 		q.readRepair(d)
+	}
+	if q.Kind == Do && q.solution != nil && (q.solution.Kind != syntax.String || q.solution.Text == "") {
+		d.Fail(q.solution.Span, "write for example solution: n n", "the solution is the keys that lead there, not %s", scenarios.Kind(q.solution))
 	}
 	q.checkChoices(d)
 	if q.Fact && len(q.Cite) == 0 {
@@ -58,6 +61,7 @@ func (q *Question) has(name string) bool {
 	return map[string]bool{
 		"choices": len(q.Choices) > 0, "at": q.At.Path != "", "events": len(q.Events) > 1, "blank": q.blank != nil,
 		"solution": q.solution != nil, "expect": q.expect != nil, "fact": q.Fact, "from": q.From.Path != "", "to": q.To.Path != "",
+		"until": q.Goal != Goal{},
 	}[name]
 }
 

@@ -67,6 +67,11 @@
 //	         same document at at as solution does. Choices: value.
 //	repair   the person edits the definition until expect holds. solution: {set,
 //	         drop} proves that it can be done.
+//	do       an instruction that is done in the debugger, which opens before from
+//	         (left out: before the first state). It is done when all of until is
+//	         so: {status: PAUSED, before: STATE, inside: STATE, stage: STAGE, run: B,
+//	         view: stages, breakpoint: STATE, watch: EXPRESSION}. solution: the keys
+//	         that lead there, n n; a test presses them.
 //
 // A question that no run can answer is of kind choose with fact: true. It needs
 // cite, see Address, and a why for each choice.

@@ -13,6 +13,7 @@ const (
 	Time               // how long it takes
 	Fill               // a value for a blank in the definition
 	Repair             // a definition that satisfies an expectation
+	Do                 // something in the debugger
 )
 
 // kindRow is what makes a kind of question.
@@ -28,7 +29,7 @@ type kindRow struct {
 }
 
 // kinds has a row for each kind.
-var kinds [Repair + 1]kindRow
+var kinds [Do + 1]kindRow
 
 func init() {
 	kinds = [...]kindRow{
@@ -48,6 +49,8 @@ func init() {
 			fields: []string{"at", "stage", "blank", "solution"}, own: []string{"value"}, solve: (*solving).fill, judge: (*Solver).judgeFill},
 		Repair: {name: "repair", doing: "repair", typing: "the definition", needs: []string{"expect", "solution"},
 			fields: []string{"expect", "solution"}, solve: (*solving).mend, judge: (*Solver).judgeRepair},
+		Do: {name: "do", doing: "do", needs: []string{"until", "solution"}, fields: []string{"from", "until", "solution"},
+			solve: (*solving).do},
 	}
 }
 

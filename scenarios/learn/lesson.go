@@ -60,6 +60,7 @@ type Question struct {
 	Fact     bool     // no run can compute the answer
 	Choices  []Choice // empty: the person writes, or the kind lists what there is
 	Events   []string // of kind order: TYPE or TYPE STATE
+	Goal     Goal     // of kind do
 
 	Source *syntax.Source
 	Span   syntax.Span
@@ -68,7 +69,8 @@ type Question struct {
 	setup    setup         // the scenario that is run
 	expect   *syntax.Node  // what must hold: of kind choose and repair
 	blank    *syntax.Node  // of kind fill: a JSON pointer
-	solution *syntax.Node  // of kind fill and repair
+	solution *syntax.Node  // of kind fill, repair and do
+	goal     *syntax.Node  // of Goal
 	repair   variation     // the solution of kind repair
 	events   []syntax.Span // of Events
 }

@@ -64,6 +64,10 @@ var questionFields = append([]scenarios.Field[Question]{
 	}},
 	{Name: "expect", Read: func(_ *decoder, n *node, q *Question) { q.expect = n }},
 	{Name: "blank", Read: func(d *decoder, n *node, q *Question) { d.Text(n); q.blank = n }},
+	{Name: "until", Read: func(d *decoder, n *node, q *Question) {
+		q.goal = n
+		scenarios.DecodeObject(d, n, "until", goalFields, &q.Goal)
+	}},
 	{Name: "solution", Read: func(_ *decoder, n *node, q *Question) { q.solution = n }},
 }, variationFields(func(q *Question) *variation { return &q.setup.own })...)
 

@@ -55,7 +55,7 @@ type ExamSettings struct {
 // SitExam begins an exam practice, with questions that the seed chooses: those
 // of the banks, or where there are none those of the lessons.
 func (c Course) SitExam(e ExamSettings, now time.Time) Sitting {
-	pool := slices.DeleteFunc(c.pool(), func(q *Question) bool {
+	pool := slices.DeleteFunc(c.ExamPool(), func(q *Question) bool {
 		return e.Topic != "" && q.Topic != e.Topic || e.Exam != "" && !slices.Contains(q.Exams, e.Exam)
 	})
 	s := Sitting{Title: "Exam practice", Exam: true, Seed: e.Seed, Limit: e.Limit, Begun: now}
@@ -68,8 +68,9 @@ func (c Course) SitExam(e ExamSettings, now time.Time) Sitting {
 	return s
 }
 
-// pool returns the questions for exam practice.
-func (c Course) pool() []*Question {
+// ExamPool returns the questions for exam practice: those of the banks, or where
+// there are none those of the lessons that are not instructions.
+func (c Course) ExamPool() []*Question {
 	var out []*Question
 	for _, b := range c.Banks {
 		out = append(out, b.Questions...)
@@ -79,7 +80,7 @@ func (c Course) pool() []*Question {
 			out = append(out, l.Questions...)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(q *Question) bool { return q.Kind == Do })
 }
 
 // Find returns the lesson with a number or a name, nil when there is none.

@@ -28,6 +28,7 @@ type Solved struct {
 	Sorted   []int             // of kind order: the options in the order of the history
 	Want     value.Value       // of kinds output and fill: the document
 	Answer   string            // what is right, in words
+	Begin    scenarios.Moment  // of kind do: where the debugger stands at first
 	place    place
 	caught   string
 	err      string

@@ -72,6 +72,8 @@ func (m *Model) summary(x *learn.Solved, g learn.Given) string {
 		}
 	}
 	switch {
+	case x.Question.Kind == learn.Do:
+		return "Done."
 	case g.Answer.Typed || x.Question.Kind == learn.Order:
 		return ""
 	case len(right) == 1 && !g.Verdict.Right:

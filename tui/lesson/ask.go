@@ -33,6 +33,9 @@ func (m *Model) buttons() []button {
 		return []button{{"next", m.nextLabel(), does1((*Model).next)}}
 	}
 	var out []button
+	if m.doing() {
+		out = append(out, button{"debug", "Do it in the debugger", (*Model).debug})
+	}
 	if m.solved != nil && len(m.solved.Options) > 0 {
 		out = append(out, button{"submit", "Submit", (*Model).submit})
 	}
@@ -268,7 +271,11 @@ func (m *Model) back() {
 
 // debug opens the state in the debugger.
 func (m *Model) debug() tea.Cmd {
-	m.inner = m.o.Debug(m.moment())
+	at := m.moment()
+	if m.doing() && !m.sitting.Now().Answered {
+		at = m.begin()
+	}
+	m.inner = m.o.Debug(at)
 	size := m.size
 	return tea.Batch(m.inner.Init(), func() tea.Msg { return tea.WindowSizeMsg{Width: size.W, Height: size.H} })
 }
@@ -280,5 +287,5 @@ func (m *Model) moment() Moment {
 	if x.Shown != nil {
 		at = x.Shown.Moment()
 	}
-	return Moment{Run: x.Run, At: at, Title: "Esc goes back to the question"}
+	return Moment{Run: x.Run, At: at, Title: "The state of the question. Esc goes back to it."}
 }

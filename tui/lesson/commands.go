@@ -118,6 +118,8 @@ func noChoice(m *Model) string {
 		return "the question is answered: Enter goes on, v opens the state in the debugger"
 	case m.trouble != nil:
 		return "the question cannot be asked: x skips it"
+	case m.doing():
+		return "there is nothing to choose: Enter opens the debugger"
 	case len(m.solved.Options) == 0:
 		return "there is nothing to choose: t writes " + m.sitting.Question().Kind.Typing()
 	}
@@ -159,6 +161,8 @@ func noDebug(m *Model) string {
 	switch {
 	case m.sitting.Exam:
 		return "in an exam the debugger stays closed until the results"
+	case m.doing() && m.o.Debug != nil:
+		return ""
 	case !m.sitting.Now().Answered && !m.sitting.Now().Skipped:
 		return answerFirst
 	case m.solved == nil || m.solved.Run == nil:
@@ -204,6 +208,14 @@ func (m *Model) key(key string) tea.Cmd {
 		return nil
 	}
 	m.message = ""
+	if m.alone() && !scrolls[c.ID] {
+		m.reading = false
+		if c.ID == "submit" {
+			m.message = m.usage()
+			m.settle()
+			return nil
+		}
+	}
 	m.pressed = key
 	cmd := c.Intent(m)(m)
 	if m.message == "" && m.page == askPage && m.inner == nil {
@@ -212,11 +224,18 @@ func (m *Model) key(key string) tea.Cmd {
 	return cmd
 }
 
+// scrolls are the commands that leave the lesson's text alone on the screen.
+var scrolls = map[string]bool{
+	"move.up": true, "move.down": true, "page.up": true, "page.down": true, "move.top": true, "move.bottom": true, "help": true, "redraw": true, "suspend": true,
+}
+
 // unknown says why a key does nothing: the debugger's keys wait for the answer.
 func (m *Model) unknown(key string) string {
 	switch steps := slices.Contains(m.o.Steps, key); {
 	case steps && m.page == askPage && m.answered():
 		return "v opens this state in the debugger: there " + ui.KeyLabel(key) + " steps"
+	case steps && m.doing():
+		return "Enter opens the debugger: there " + ui.KeyLabel(key) + " works"
 	case steps && m.page == askPage:
 		return answerFirst
 	}

@@ -18,7 +18,7 @@ import (
 func (m *Model) besideRows(w int, stateFirst bool) []row {
 	r := &rows{width: w}
 	parts := []func(*rows){m.textPart, m.statePart}
-	if stateFirst && m.solved != nil && m.solved.Machine != nil {
+	if stateFirst && m.solved != nil && m.solved.Machine != nil && !m.doing() {
 		parts = []func(*rows){m.statePart, m.textPart}
 	}
 	for _, part := range parts {
@@ -121,7 +121,7 @@ func (m *Model) stateNode() *syntax.Node {
 		return nil
 	}
 	switch x.Question.Kind {
-	case learn.Choose, learn.Order, learn.Time, learn.Repair:
+	case learn.Choose, learn.Order, learn.Time, learn.Repair, learn.Do:
 		return nil
 	}
 	return x.Node()
@@ -167,7 +167,9 @@ func (m *Model) questionRows(w int, withAsk bool) []row {
 		}
 		m.optionRows(r, i)
 	}
-	if len(m.solved.Options) == 0 && !m.sitting.Now().Answered {
+	if m.doing() {
+		r.say("Enter opens the debugger. What you do there is the answer; Esc comes back.", widget.Plain, 1)
+	} else if len(m.solved.Options) == 0 && !m.sitting.Now().Answered {
 		r.say("Write "+m.sitting.Question().Kind.Typing()+": press Enter or t.", widget.Plain, 1)
 	}
 	q := m.sitting.Question()

@@ -40,7 +40,11 @@ func (m *Model) plans() ui.Plans {
 }
 
 func (m *Model) layout() ui.Layout {
-	return ui.Arrange(m.size, m.plans(), ui.Arrangement{Focus: m.focus, Zoom: m.zoom})
+	focus, zoom := m.focus, m.zoom
+	if m.alone() {
+		focus, zoom = 1, true
+	}
+	return ui.Arrange(m.size, m.plans(), ui.Arrangement{Focus: focus, Zoom: zoom})
 }
 
 // View implements tea.Model.
@@ -65,7 +69,7 @@ func (m *Model) draw() ui.Canvas {
 	m.header(c.Sub(l.Header), l)
 	for n, r := range l.Panes {
 		if r.W > 0 && r.H > 0 {
-			m.drawPane(c.Sub(r), ui.PaneFrame{Number: n, Focused: n == m.focus}, l.Class)
+			m.drawPane(c.Sub(r), ui.PaneFrame{Number: n, Focused: n == m.focus || m.alone()}, l.Class)
 		}
 	}
 	if m.help {
@@ -176,7 +180,7 @@ func (m *Model) rowsOf(n, w int) []row {
 	case m.page == listPage:
 		return m.aboutRows(w)
 	case n == 1:
-		return m.besideRows(w, m.layout().Class != ui.Wide && !m.zoom)
+		return m.besideRows(w, m.layout().Class != ui.Wide && !m.zoom && !m.alone())
 	case n == 2:
 		return m.questionRows(w, !m.askFits(w))
 	}
@@ -248,7 +252,7 @@ func (m *Model) notes(n, top, rows, height int, class ui.Class) string {
 	}
 	switch {
 	case m.page != askPage:
-	case n == 1 && class != ui.Wide && !m.zoom && m.sitting.Question().Lesson() != nil:
+	case n == 1 && class != ui.Wide && !m.zoom && !m.alone() && m.sitting.Question().Lesson() != nil:
 		note += "  lesson text: [1] Enter"
 	case n == 2 && !m.sitting.Now().Answered && m.asked.cursor >= 0 && m.solved != nil && !m.several() && len(m.solved.Options) > 0:
 		note += "  " + string(rune('A'+m.asked.cursor)) + " selected"

@@ -10,6 +10,7 @@ import (
 
 	"backstep/asl/syntax"
 	"backstep/scenarios/learn"
+	"backstep/sim/debug"
 	"backstep/sim/simtest/golden"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -22,7 +23,7 @@ import (
 func course(t testing.TB) learn.Course {
 	t.Helper()
 	var c learn.Course
-	for _, name := range []string{"07-kinds.lesson.yaml", "08-more.lesson.yaml"} {
+	for _, name := range []string{"07-kinds.lesson.yaml", "08-more.lesson.yaml", "09-do.lesson.yaml"} {
 		text, err := os.ReadFile("../../scenarios/learn/testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -137,17 +138,19 @@ func (d *desk) want(texts ...string) *desk {
 // scenes are what a person sees after some keys.
 var scenes = []struct{ name, keys string }{
 	{"list", "end"},
-	{"question", "enter"},
+	{"reading", "enter"},
+	{"question", "enter b a"},
 	{"wrong", "enter b enter"},
 	{"right", "enter a enter"},
 	{"several", "enter x a c"},
 	{"order", "enter x x x d b"},
 	{"typing", "enter x x x x x t '4s"},
-	{"hidden-blank", "down enter"},
+	{"hidden-blank", "down enter tab shift+tab"},
 	{"repair", "down enter x enter"},
 	{"fact-answered", "down enter x x x b enter"},
 	{"results", "down enter x x x b enter enter"},
 	{"help", "enter ?"},
+	{"instruction", "down down enter x"},
 	{"text-alone", "enter 1 enter"},
 }
 
@@ -266,8 +269,46 @@ func TestEveryCommandHasAReasonHelpAndNoKeyTwice(t *testing.T) {
 	}
 }
 
+// An instruction is done when the debugger stands as it asks for.
+func TestAnInstructionIsDoneByDoingIt(t *testing.T) {
+	run := &watched{}
+	d := newDesk(t, sizes[1], func(o *Options) {
+		o.Debug = func(at Moment) tea.Model {
+			run.view = ui.View{Session: debug.Resume(at.Run.Trace.Fork(at.At.Move), at.Run.Test.Answers(), at.At.Move, at.At.Frame), Stage: -1}
+			return run
+		}
+	})
+	d.press("down down enter enter enter esc").want("Not done yet", "QUESTION 1/4")
+	d.press("enter n")
+	if run.said != done {
+		t.Errorf("said %q", run.said)
+	}
+	d.press("esc").want("CORRECT  Done.", "n finishes a state")
+	if r := d.saved.Questions["do/1"]; r.Right != 1 {
+		t.Errorf("kept: %+v", r)
+	}
+}
+
+// watched stands for a debugger in which n steps over.
+type watched struct {
+	debugger
+	view ui.View
+	said string
+}
+
+func (w *watched) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if k, ok := msg.(tea.KeyMsg); ok && k.String() == "n" {
+		w.view.Session, _ = w.view.Session.Go(debug.Forward, debug.Over, nil, 1000)
+		w.view.Visit = w.view.Session.Visit()
+	}
+	_, cmd := w.debugger.Update(msg)
+	return w, cmd
+}
+func (w *watched) Looks() ui.View  { return w.view }
+func (w *watched) Say(text string) { w.said = text }
+
 func TestClicksChooseAndPress(t *testing.T) {
-	d := newDesk(t, sizes[1], nil).press("enter")
+	d := newDesk(t, sizes[1], nil).press("enter b a")
 	rows := strings.Split(d.text(), "\n")
 	click := func(mark string) {
 		for y, r := range rows {

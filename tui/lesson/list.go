@@ -34,7 +34,7 @@ func (m *Model) listRows() []choice {
 		sit:   func(m *Model) learn.Sitting { return m.o.Course.SitReview(m.progress, m.now()) },
 	})
 	return append(out, choice{
-		title: "Exam practice", note: fmt.Sprintf("%d questions", min(examQuestions, len(m.o.Course.Questions()))),
+		title: "Exam practice", note: fmt.Sprintf("%d questions", min(examQuestions, len(m.o.Course.ExamPool()))),
 		about: "Mixed questions without hints; the verdicts come at the end, by topic. Others: backstep learn --exam 65q/130min --topic errors --seed 7",
 		sit:   (*Model).examPractice,
 	})

@@ -36,7 +36,8 @@ type Options struct {
 type Moment struct {
 	Run   *scenarios.Result
 	At    scenarios.Moment
-	Title string
+	Fresh bool   // nothing is recorded beyond it
+	Title string // what is said, and said again while there is nothing else to say
 }
 
 // Left says that the person leaves the debugger.
@@ -62,6 +63,7 @@ type Model struct {
 	// mistakes are the questions that the results speak of, solved once.
 	mistakes map[int]*learn.Solved
 	asked    asked
+	reading  bool // the lesson's text comes first where it has no room beside the question
 	beside   bool // there is something to show beside the question
 	dirty    bool // the progress is to be saved
 	typing   *typing
@@ -126,11 +128,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		first := m.size.W == 0
 		m.size = ui.Size{W: msg.Width, H: msg.Height}
+		if first && m.page == askPage && m.o.Message == "" {
+			m.message = m.usage()
+		}
 		m.settle()
 	case Left:
-		m.inner = nil
-		m.message = "Back at the question."
+		m.backFromDebugger()
 		return nil
 	case savedMsg:
 		if msg.err != nil {
@@ -141,6 +146,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	if m.inner != nil {
 		next, cmd := m.inner.Update(msg)
 		m.inner = next
+		m.watch()
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -218,8 +224,14 @@ func (m *Model) ask() {
 	if m.answered() {
 		m.focus = 3
 	}
+	m.reading = m.sitting.Lesson != nil && m.sitting.At == 0 && m.sitting.Question().Text == "" && !m.sitting.Now().Answered
 	m.message = m.usage()
 	m.settle()
+}
+
+// alone reports whether the lesson's text has the screen for itself now.
+func (m *Model) alone() bool {
+	return m.page == askPage && m.reading && ui.Classify(m.size) != ui.Wide
 }
 
 // widest is a width at which nothing is broken.
@@ -245,6 +257,9 @@ func (m *Model) answered() bool { return m.sitting.Now().Answered && !m.sitting.
 
 // usage says in the message line what to do.
 func (m *Model) usage() string {
+	if m.size.W > 0 && m.alone() {
+		return "Read first, then press Enter for the question. Nothing is timed."
+	}
 	what, timed := m.task(), "Nothing is timed."
 	if left, _ := m.sitting.Late(m.now()); m.sitting.Limit > 0 {
 		timed = clock(left) + " left."
@@ -269,6 +284,8 @@ func (m *Model) task() string {
 		return "Answered. Enter goes on, v opens the state in the debugger."
 	case m.sitting.Now().Answered:
 		return "The answer is given. Enter goes on."
+	case m.doing():
+		return "Enter opens the debugger: do it there, Esc comes back."
 	case len(m.solved.Options) == 0:
 		return "Enter or t opens a form for " + q.Kind.Typing() + "."
 	case q.Kind == learn.Order:

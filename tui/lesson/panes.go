@@ -100,12 +100,20 @@ func (m *Model) move(d int) {
 	case m.page == listPage && m.focus == 1:
 		m.list = m.list.Move(d)
 		m.tops[2] = 0
-	case m.page == askPage && m.focus == 2 && !m.sitting.Now().Answered && m.solved != nil && len(m.solved.Options) > 0:
+	case m.page == askPage && !m.alone() && m.focus == 2 && !m.sitting.Now().Answered && m.solved != nil && len(m.solved.Options) > 0:
 		m.asked.cursor = max(min(max(m.asked.cursor, 0)+d, len(m.solved.Options)-1), 0)
 		m.reveal()
 	default:
-		m.scroll(m.focus, d)
+		m.scroll(m.scrolled(), d)
 	}
+}
+
+// scrolled is the pane that keys scroll.
+func (m *Model) scrolled() int {
+	if m.alone() {
+		return 1
+	}
+	return m.focus
 }
 
 func (m *Model) scroll(n, d int) {
@@ -118,8 +126,8 @@ func (m *Model) pageBy(d int) {
 		m.list = m.list.Page(d)
 		return
 	}
-	_, height := m.height(m.focus)
-	m.scroll(m.focus, d*max(height-1, 1))
+	_, height := m.height(m.scrolled())
+	m.scroll(m.scrolled(), d*max(height-1, 1))
 }
 
 // ends goes to the first or the last row.
@@ -130,7 +138,7 @@ func (m *Model) ends(d int) {
 	case m.page == listPage && m.focus == 1:
 		m.list = m.list.End()
 	default:
-		m.scroll(m.focus, d*(1<<20))
+		m.scroll(m.scrolled(), d*(1<<20))
 	}
 }
 

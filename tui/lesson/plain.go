@@ -67,13 +67,20 @@ func (m *Model) Greeting() []string {
 func (m *Model) Line(text string) Reply {
 	m.message = ""
 	r := m.plainLine(strings.TrimSpace(text))
-	if m.dirty && m.o.Save != nil {
-		m.dirty = false
-		if err := m.o.Save(m.progress); err != nil {
-			r.Lines = append(r.Lines, "The progress could not be kept: "+err.Error()+".")
-		}
-	}
+	r.Lines = append(r.Lines, m.plainSave()...)
 	return r
+}
+
+// plainSave keeps the progress and says why it could not.
+func (m *Model) plainSave() []string {
+	if !m.dirty || m.o.Save == nil {
+		return nil
+	}
+	m.dirty = false
+	if err := m.o.Save(m.progress); err != nil {
+		return []string{"The progress could not be kept: " + err.Error() + "."}
+	}
+	return nil
 }
 
 func (m *Model) plainLine(text string) Reply {
@@ -92,6 +99,8 @@ func (m *Model) plainLine(text string) Reply {
 		return said([]string{"There is no word " + text + " here. Type help."})
 	case m.sitting.Now().Answered && text == "":
 		return m.plainDo((*Model).next, available)
+	case text == "" && m.doing():
+		return m.plainDebug("")
 	case text == "":
 		return said(m.plainQuestion())
 	case slices.Contains(m.o.Steps, text) && !isLetter(m, text):
@@ -192,10 +201,13 @@ func (m *Model) plainType(text string) Reply {
 }
 
 func (m *Model) plainDebug(string) Reply {
-	if r := noDebug(m); r != "" && r != noDebugger {
+	if r := noDebug(m); r != "" && r != noDebugger && !m.doing() {
 		return said([]string{sentence(r)})
 	}
 	at := m.moment()
+	if m.doing() && !m.sitting.Now().Answered {
+		at = m.begin()
+	}
 	return Reply{Debug: &at}
 }
 
@@ -206,6 +218,9 @@ func (m *Model) plainAnswer(text string) Reply {
 	}
 	if m.trouble != nil {
 		return said([]string{"The question cannot be asked: skip goes on."})
+	}
+	if m.doing() {
+		return said([]string{"Type debug: what you do in the debugger is the answer."})
 	}
 	if len(m.solved.Options) == 0 {
 		return m.plainType(text)
@@ -305,6 +320,8 @@ func (m *Model) plainTask() string {
 	switch n := len(m.solved.Options); {
 	case m.sitting.Now().Answered:
 		return "It is answered: an empty line goes on."
+	case m.doing():
+		return "Type debug, do it there, and come back with q."
 	case n == 0:
 		return "Type " + q.Kind.Typing() + "."
 	case q.Kind == learn.Order:
@@ -331,4 +348,13 @@ func text(list []row) []string {
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// Back is what is said when the person comes back from the debugger.
+func (m *Model) Back() []string {
+	m.backFromDebugger()
+	if m.doing() && !m.sitting.Now().Answered {
+		return []string{"Not done yet: debug opens the debugger again, skip skips."}
+	}
+	return append(m.plainSave(), "Back at the question. An empty line goes on.")
 }

@@ -28,7 +28,7 @@ func (m *Model) openTyping() {
 	if long[q.Kind] {
 		field.Kind, footer = form.Area, "Ctrl+S submits  Esc cancels"
 		field.Lines = max(min(m.size.H-12, 24), 3)
-		field.Value = m.begin()
+		field.Value = m.startText()
 	}
 	var ask []ui.Line
 	for _, l := range widget.Wrap(q.Ask, width-4) {
@@ -46,8 +46,8 @@ func (m *Model) openTyping() {
 	m.message = footer
 }
 
-// begin is the text that an area begins with.
-func (m *Model) begin() string {
+// startText is the text that an area begins with.
+func (m *Model) startText() string {
 	x := m.solved
 	switch {
 	case x.Question.Kind == learn.Repair:

@@ -5,6 +5,7 @@ import (
 
 	"backstep/sim/debug"
 	"backstep/tui/lesson"
+	"backstep/tui/ui"
 )
 
 // Learn goes through lessons without a screen until the person quits or the
@@ -50,17 +51,30 @@ func Learn(m *lesson.Model, o Options) int {
 			return exitOK
 		}
 		if r.Debug != nil {
-			run(o.at(*r.Debug), in)
-			tell([]string{"Back at the question. An empty line goes on."})
+			inner := o.at(*r.Debug)
+			inner.Watch = func(v ui.View) string {
+				if m.Done(v) {
+					return "CORRECT, that is it. q goes back, or look around first."
+				}
+				return ""
+			}
+			run(inner, in)
+			tell(m.Back())
 		}
 	}
 }
 
 // at returns the options for the debugger at a moment of a question's run.
 func (o Options) at(at lesson.Moment) Options {
-	test := at.Run.Test
-	session := debug.Resume(at.Run.Trace, test.Answers(), at.At.Move, at.At.Frame)
+	test, trace := at.Run.Test, at.Run.Trace
+	if at.Fresh {
+		trace = trace.Fork(at.At.Move)
+	}
+	session := debug.Resume(trace, test.Answers(), at.At.Move, at.At.Frame)
 	o.Start, o.Rules, o.Session, o.File = test.Start, test.Answers(), &session, test.Source.Name
-	o.Message = "The state of the question. q goes back to the question."
+	o.Message = "The state of the question. q goes back to it."
+	if at.Fresh {
+		o.Message = at.Title + " q goes back to the question."
+	}
 	return o
 }

@@ -29,6 +29,9 @@ type Options struct {
 	Out io.Writer
 	// Echo repeats each line that is read, for input that is no terminal.
 	Echo bool
+	// Watch is called after each line and returns what there is to say about where
+	// the session stands, "" for nothing; nil: nobody looks.
+	Watch func(ui.View) string
 	// Interrupted yields a value for each Ctrl+C; nil: none arrives.
 	Interrupted <-chan struct{}
 }
@@ -107,6 +110,11 @@ func run(o Options, in *reader) int {
 			c.say("%s", text)
 		}
 		c.enter(text)
+		if o.Watch != nil {
+			if told := o.Watch(c.view()); told != "" {
+				c.say("%s", told)
+			}
+		}
 	}
 	return c.exit
 }

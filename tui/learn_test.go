@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"backstep/asl/syntax"
+	"backstep/scenarios/learn"
+	"backstep/tui/lesson"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// instructions are the questions of all lessons that are done in the debugger,
+// and those of a lesson for tests.
+func instructions(t *testing.T) []*learn.Question {
+	t.Helper()
+	const name = "../scenarios/learn/testdata/09-do.lesson.yaml"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, problems := learn.ReadLesson(syntax.NewSource(name, string(text)))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var out []*learn.Question
+	for _, q := range append(l.Questions, learn.BuiltIn().Questions()...) {
+		if q.Kind == learn.Do {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Every instruction can be followed with the keys that its lesson names, and is
+// not done before.
+func TestEveryInstructionCanBeFollowed(t *testing.T) {
+	solver := learn.NewSolver(learn.Open)
+	for _, q := range instructions(t) {
+		t.Run(q.ID, func(t *testing.T) {
+			x, err := solver.Solve(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := within(LearnOptions{}, lesson.Moment{Run: x.Run, At: x.Begin, Fresh: true, Title: q.Ask})
+			d := &desk{t, newModel(o, io.Discard)}
+			d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+			if q.Goal.Met(lesson.StandingOf(d.m.Looks())) {
+				t.Error("it is done before anything was pressed")
+			}
+			d.press(q.Keys())
+			if at := lesson.StandingOf(d.m.Looks()); !q.Goal.Met(at) {
+				t.Errorf("%s leads to %+v, not to %+v", q.Keys(), at, q.Goal)
+			}
+		})
+	}
+}
+
+// From the list to the answer, into the debugger and back: what a person sees
+// who presses these keys.
+func TestALessonFromTheListToTheDebuggerAndBack(t *testing.T) {
+	m := newLearn(LearnOptions{Course: learn.BuiltIn(), Open: learn.Open, Lesson: learn.BuiltIn().Find("resultpath"), Progress: learn.NewProgress()}, nil)
+	update := func(msg tea.Msg) {
+		for queue := []tea.Msg{msg}; len(queue) > 0; queue = queue[1:] {
+			if batch, ok := queue[0].(tea.BatchMsg); ok {
+				for _, cmd := range batch {
+					if cmd != nil {
+						queue = append(queue, cmd())
+					}
+				}
+				continue
+			}
+			if _, cmd := m.Update(queue[0]); cmd != nil {
+				queue = append(queue, cmd())
+			}
+		}
+	}
+	want := func(texts ...string) {
+		t.Helper()
+		for _, text := range texts {
+			if !strings.Contains(m.View(), text) {
+				t.Errorf("no %q in\n%s", text, m.View())
+			}
+		}
+	}
+	update(tea.WindowSizeMsg{Width: 140, Height: 40})
+	want("QUESTION", "What is the OUTPUT of ExpressShip?")
+	update(keyMsg("a"))
+	update(keyMsg("enter"))
+	want("NOT QUITE", "shipMethod")
+	update(keyMsg("v"))
+	want("PAST", "Data", "Esc goes back to it")
+	update(keyMsg("n"))
+	want("SendNotice")
+	update(keyMsg("esc"))
+	want("NOT QUITE", "Back at the question")
+}
