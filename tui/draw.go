@@ -12,6 +12,10 @@ func (m *model) View() string {
 	if m.size.W == 0 || m.size.H == 0 {
 		return ""
 	}
+	if m.options.Loading != nil {
+		m.frame = m.drawLoading().Render(m.theme)
+		return m.frame
+	}
 	if m.running != nil && m.frame != "" {
 		return m.frame
 	}

@@ -99,14 +99,19 @@ func (m *model) canRun() bool {
 
 // exit returns the program's exit code.
 func (m *model) exit() int {
-	if !m.canRun() && m.options.Recorded == nil {
+	if !m.canRun() && m.options.Recorded == nil && m.options.Loading == nil {
 		return exitDefinition
 	}
 	return exitOK
 }
 
 // Init implements tea.Model.
-func (m *model) Init() tea.Cmd { return tea.Batch(m.watch(), m.toLink()) }
+func (m *model) Init() tea.Cmd {
+	if l := m.options.Loading; l != nil {
+		return l.load()
+	}
+	return tea.Batch(m.watch(), m.toLink())
+}
 
 // view returns what panes, dialogs and commands look at.
 func (m *model) view() ui.View {
@@ -148,6 +153,9 @@ func (m *model) stage(visit debug.Visit) int {
 // Update implements tea.Model: the message, then what there is to read of the
 // past.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if m.options.Loading != nil {
+		return m, m.whileLoading(msg)
+	}
 	budget := pastAtOnce
 	if _, ok := msg.(pastMsg); ok {
 		m.looking, budget = false, pastPart

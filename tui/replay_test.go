@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -12,6 +14,8 @@ import (
 	"backstep/sim/history"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // recordedBooking is the history of a booking whose first state fails three times,
@@ -80,5 +84,29 @@ func TestRecordings(t *testing.T) {
 				d.wantScreen(name)
 			})
 		}
+	}
+}
+
+func TestTheScreenIsThereBeforeALargeRecording(t *testing.T) {
+	rec, m := recordedBooking(t)
+	d := &desk{t, newModel(Options{Loading: &Loading{What: "hist.json, 15 MB", Load: func() (Options, error) {
+		return recordedOptions(t, rec, m), nil
+	}}}, io.Discard)}
+	d.m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if screen := d.m.View(); !strings.Contains(screen, "LOADING") || !strings.Contains(screen, "reading hist.json, 15 MB") {
+		t.Errorf("while it is read:\n%s", screen)
+	}
+	d.m.Update(keyMsg("n")) // nothing is there that could step
+	d.send(d.m.Init()())
+	if screen := d.m.View(); !strings.Contains(screen, "REPLAY") || strings.Contains(screen, "LOADING") {
+		t.Errorf("when it has been read:\n%s", screen)
+	}
+}
+
+func TestWhatCannotBeLoadedEndsTheProgram(t *testing.T) {
+	m := newModel(Options{Loading: &Loading{Load: func() (Options, error) { return Options{}, errors.New("no JSON") }}}, io.Discard)
+	_, cmd := m.Update(m.Init()())
+	if _, quits := cmd().(tea.QuitMsg); !quits {
+		t.Error("it goes on")
 	}
 }

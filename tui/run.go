@@ -20,6 +20,7 @@ type Options struct {
 	Start    sim.Start // with the machine
 	Rules    mock.Rules
 	Session  *debug.Session // to go on with; nil: a new one
+	Loading  *Loading       // nil: everything is here; else the other fields say how it looks until then
 	Recorded *replay.Report // the recording that the session simulates; nil: none
 	Problems asl.Problems   // of the definition; with errors among them nothing can run
 	Source   *syntax.Source // the definition's text; nil: the machine's

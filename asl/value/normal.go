@@ -30,24 +30,25 @@ func normalise(c *checker) string {
 
 // compact removes blanks between tokens and writes strings as [Quote] does.
 func compact(text string) string {
-	b := make([]byte, 0, len(text))
+	var b strings.Builder
+	b.Grow(len(text))
 	for i := 0; i < len(text); {
 		start := i
 		for i < len(text) && text[i] > ' ' && text[i] != '"' {
 			i++
 		}
-		b = append(b, text[start:i]...)
+		b.WriteString(text[start:i])
 		switch {
 		case i == len(text):
 		case text[i] == '"':
 			end := endOfString(text, i) + 1
-			b = append(b, shortest(text[i:end])...)
+			b.WriteString(shortest(text[i:end]))
 			i = end
 		default:
 			i++ // a blank
 		}
 	}
-	return string(b)
+	return b.String()
 }
 
 // shortest returns a valid JSON string as [Quote] writes it.

@@ -19,6 +19,25 @@ func startTUI(o cli.Options) int {
 	if o.Look.Plain {
 		return startLine(o)
 	}
+	options := screenOf(o)
+	if l := o.Loading; l != nil {
+		options.Loading = &tui.Loading{What: l.What, Load: func() (tui.Options, error) {
+			loaded, err := l.Load()
+			return screenOf(loaded), err
+		}}
+	}
+	hangup, stop := hangups()
+	defer stop()
+	options.Hangup = hangup
+	code, err := tui.Run(options)
+	if err != nil {
+		fmt.Fprintln(o.Env.Stderr, "backstep:", err)
+	}
+	return code
+}
+
+// screenOf is what the screen needs of what was opened.
+func screenOf(o cli.Options) tui.Options {
 	options := tui.Options{
 		Start:     o.Start,
 		Rules:     o.Rules,
@@ -45,14 +64,7 @@ func startTUI(o cli.Options) int {
 		Out: os.Stdout,
 	}
 	remembered(&options, o)
-	hangup, stop := hangups()
-	defer stop()
-	options.Hangup = hangup
-	code, err := tui.Run(options)
-	if err != nil {
-		fmt.Fprintln(o.Env.Stderr, "backstep:", err)
-	}
-	return code
+	return options
 }
 
 // startPicker lets a person choose what to open.

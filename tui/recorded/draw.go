@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"backstep/sim"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
@@ -11,16 +12,20 @@ import (
 // columns says where the columns of a width begin.
 type columns struct{ time, sign, event, place, detail int }
 
-func columnsOf(w int) columns {
+func columnsOf(w int, last sim.EventID) columns {
+	c := columns{5, 11, 13, w, w}
 	switch {
 	case w >= 100:
-		return columns{7, 16, 18, 44, 70}
+		c = columns{7, 16, 18, 44, 70}
 	case w >= 60:
-		return columns{6, 14, 16, 36, 51}
+		c = columns{6, 14, 16, 36, 51}
 	case w >= 44:
-		return columns{6, 13, 15, w, 33}
+		c = columns{6, 13, 15, w, 36}
 	}
-	return columns{5, 11, 13, w, w}
+	if more := len(strconv.Itoa(int(last))) - (c.time - 2); more > 0 { // ids are not cut
+		c.time, c.sign, c.event = c.time+more, c.sign+more, c.event+more
+	}
+	return c
 }
 
 // heights divides the inside between the list, with its heading, and the documents
@@ -41,7 +46,7 @@ func (p Events) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	in := f.Draw(c, t)
 	s := in.Size()
 	above, below := heights(v, s)
-	d := painter{teller{v.Recorded, t}, columnsOf(s.W), v}
+	d := painter{teller{v.Recorded, t}, columnsOf(s.W, v.Recorded.Recording.Last().ID), v}
 	d.heading(in.Sub(ui.Rect{X: 1, W: s.W - 1, H: 1}))
 	p.list.Resize(max(above-1, 1)).Draw(in.Sub(ui.Rect{Y: 1, W: s.W, H: max(above-1, 0)}), t, f.Focused, d.line)
 	if below <= 0 {

@@ -20,6 +20,12 @@ import (
 	"backstep/tui/ui"
 )
 
+// Loading is what is opened when it takes a while.
+type Loading struct {
+	What string // hist.json, 15 MB
+	Load func() (Options, error)
+}
+
 // Options is what the terminal UI is started with.
 type Options struct {
 	Env Env // with the streams as the process has them
@@ -32,6 +38,7 @@ type Options struct {
 	Rules    mock.Rules
 	Session  *debug.Session    // to go on with; nil: a new one
 	Recorded *replay.Report    // the recording that is looked at; nil: none
+	Loading  *Loading          // the rest comes later; nil: it is here
 	Message  string            // to begin with, "" for none
 	Mocks    string            // file of the rules, "" for none
 	Used     []string          // files that no flag names and that were used

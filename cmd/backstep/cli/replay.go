@@ -85,13 +85,13 @@ func (p *program) replay(args []string, s *replaySettings) error {
 	if s.against != "" {
 		return p.replayAgainst(args, s)
 	}
+	c := p.config(args[0], &s.settings)
+	if s.format == "" && StartTUI != nil && (p.Terminal() || c.Is(config.Plain)) {
+		return p.replayScreen(args, s, c)
+	}
 	rep, err := p.recorded(args, s)
 	if err != nil {
 		return err
-	}
-	c := p.config(args[0], &s.settings)
-	if s.format == "" && StartTUI != nil && (p.Terminal() || c.Is(config.Plain)) {
-		return p.replayScreen(rep, args, s, c)
 	}
 	if s.format == "json" {
 		err = p.indented(replayObject(rep))

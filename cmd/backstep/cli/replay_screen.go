@@ -1,39 +1,79 @@
 package cli
 
 import (
+	"fmt"
+
 	"backstep/cmd/backstep/config"
 	"backstep/scenarios/replay"
 )
 
-// replayScreen opens a recording in the terminal UI, at the root cause.
-func (p *program) replayScreen(rep *replay.Report, args []string, s *replaySettings, c *config.Config) error {
+// replayScreen opens a recording in the terminal UI, at the root cause. A large
+// one is read while the screen says so.
+func (p *program) replayScreen(args []string, s *replaySettings, c *config.Config) error {
 	if err := s.screen.check(); err != nil {
 		return err
 	}
+	var lost error
+	load := func() (o Options, err error) {
+		rep, err := p.recorded(args, s)
+		if err == nil {
+			o = p.replayOptions(rep, args, s, c)
+		}
+		lost = err
+		return o, err
+	}
+	o := Options{Env: p.raw, Path: args[0], Look: lookOf(c, &s.settings), Fresh: true}
+	if size := p.sizeOf(args); size > largeRecording && !o.Look.Plain {
+		o.Loading = &Loading{fmt.Sprintf("%s, %d MB", shown(args[0]), size/1_000_000), load}
+	} else if o, lost = load(); lost != nil {
+		return lost
+	}
+	if o.Look.Plain && o.Session == nil {
+		fmt.Fprint(p.Stdout, o.Message)
+		return nil
+	}
+	if code := StartTUI(o); lost == nil && code != exitOK {
+		return &failure{code: code}
+	}
+	return lost
+}
+
+// largeRecording is how many bytes are read before the screen is there.
+const largeRecording = 1_000_000
+
+// sizeOf is the size of files, of the standard input nothing is known.
+func (p *program) sizeOf(names []string) (size int64) {
+	for _, name := range names {
+		f, err := p.Open(name)
+		if err != nil {
+			continue
+		}
+		if info, err := f.Stat(); err == nil {
+			size += info.Size()
+		}
+		f.Close()
+	}
+	return size
+}
+
+// replayOptions stands the screen at the root cause of a recording.
+func (p *program) replayOptions(rep *replay.Report, args []string, s *replaySettings, c *config.Config) Options {
 	o := Options{
 		Env: p.raw, Path: args[0], Machine: rep.Start.Machine, Start: rep.Start, Rules: rep.Rules, Mocks: s.mocks,
 		Look: lookOf(c, &s.settings), Config: c.Problems(), Recorded: rep, Fresh: true,
-		Message: "The recording is read-only: any change makes a simulated run beside it.",
 	}
-	if rep.Replay != nil {
-		session := rep.Session()
-		o.Session = &session
-		o.Files = p.definitionFiles(s)
-		o.Reload = func() (Options, error) { return p.replayReload(rep, args, s) }
-	} else {
-		o.Message, o.Machine, o.Start.Machine = "", nil, nil
+	if o.Look.Plain {
+		o.Message = replayText(rep)
 	}
-	switch {
-	case o.Look.Plain && rep.Replay == nil:
-		p.writeReplay(rep)
-		return nil
-	case o.Look.Plain:
-		o.Message = replayText(rep) + o.Message
+	if rep.Replay == nil {
+		o.Machine, o.Start.Machine = nil, nil
+		return o
 	}
-	if code := StartTUI(o); code != exitOK {
-		return &failure{code: code}
-	}
-	return nil
+	session := rep.Session()
+	o.Session, o.Files = &session, p.definitionFiles(s)
+	o.Message += "The recording is read-only: any change makes a simulated run beside it."
+	o.Reload = func() (Options, error) { return p.replayReload(rep, args, s) }
+	return o
 }
 
 // definitionFiles are the files that may be saved while the recording is open.

@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"backstep/tui/ui"
+	"backstep/tui/widget"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Loading is what is opened when it takes a while: the screen is there at once and
+// says so.
+type Loading struct {
+	What string                  // hist.json, 15 MB
+	Load func() (Options, error) // may be called beside the program
+}
+
+// loadedMsg ends the loading.
+type loadedMsg struct {
+	options Options
+	err     error
+}
+
+// load begins to load.
+func (l *Loading) load() tea.Cmd {
+	return func() tea.Msg {
+		o, err := l.Load()
+		return loadedMsg{o, err}
+	}
+}
+
+// whileLoading handles messages until everything is there.
+func (m *model) whileLoading(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = ui.Size{W: msg.Width, H: msg.Height}
+	case tea.KeyMsg:
+		if k := msg.String(); k == "q" || k == "ctrl+c" {
+			return tea.Quit
+		}
+	case loadedMsg:
+		if msg.err != nil { // whoever loads keeps the error
+			return tea.Quit
+		}
+		next, size := newModel(msg.options, m.out), m.size
+		*m = *next
+		m.size = size
+		m.settle()
+		return m.Init()
+	}
+	return nil
+}
+
+// drawLoading draws the screen until everything is there.
+func (m *model) drawLoading() ui.Canvas {
+	c := widget.NewCanvas(m.size.W, m.size.H)
+	c.Line(1, 0, ui.Line{{Text: "backstep", Style: widget.Title | widget.Bold}, {Text: "  LOADING", Style: widget.Active}}, "")
+	c.Text(1, min(2, m.size.H-1), widget.Clip("reading "+m.options.Loading.What, m.size.W-2, m.cut()), widget.Plain)
+	if m.size.H > 4 {
+		c.Text(1, m.size.H-1, "q quits", widget.Faint)
+	}
+	return c
+}
