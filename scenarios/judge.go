@@ -47,7 +47,7 @@ func (r *Result) judge(run *runner) {
 		})
 	}
 	if r.Stop == sim.OutOfBudget {
-		r.add(Failure{Field: "machine", Msg: fmt.Sprintf("stopped after %d moves: the execution may never end", budget), Span: r.Test.Scenario.spans["machine"], Move: r.Trace.Len()})
+		r.add(Failure{Field: "machine", Msg: fmt.Sprintf("stopped after %d moves: the execution may never end", run.budget), Span: r.Test.Scenario.spans["machine"], Move: r.Trace.Len()})
 	}
 	if r.Stop != sim.Ended || r.Test.Scenario.Expect == nil {
 		return

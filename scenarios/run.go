@@ -46,8 +46,11 @@ func (r *Result) Passed() bool { return r.Stop == sim.Ended && len(r.Failures) =
 
 // Run executes a scenario and measures it against what it expects. What it
 // covers is noted in c unless that is nil.
-func Run(t *Test, c *Coverage) *Result {
-	r := &runner{test: t, trace: sim.NewTrace(t.Start), cover: c}
+func Run(t *Test, c *Coverage) *Result { return RunWithin(t, c, budget) }
+
+// RunWithin is Run with another number of moves after which a run is stopped.
+func RunWithin(t *Test, c *Coverage, budget int) *Result {
+	r := &runner{test: t, trace: sim.NewTrace(t.Start), cover: c, budget: budget}
 	for i := range t.Scenario.Moves {
 		r.pending = append(r.pending, i)
 	}
@@ -63,6 +66,7 @@ type runner struct {
 	test    *Test
 	trace   sim.Trace
 	cover   *Coverage
+	budget  int
 	pending []int // moves of the scenario that were not made yet
 	made    []MadeMove
 	refused []refusal
@@ -75,7 +79,7 @@ type refusal struct {
 }
 
 func (r *runner) run() sim.Stop {
-	for range budget {
+	for range r.budget {
 		tip := r.trace.Tip()
 		if tip.Status() != sim.Running {
 			return sim.Ended

@@ -48,6 +48,9 @@ func TestWhatIsWrongWithAFileIsSaidWithItsPlace(t *testing.T) {
 		{"a repair that repairs nothing", around("{ask: x, kind: repair, expect: {status: FAILED}, solution: {set: {/States/A/Comment: x}}}"), "11:64: ERROR the solution does not repair it"},
 		{"nothing to repair", around("{ask: x, kind: repair, expect: {status: SUCCEEDED}, solution: {set: {/States/A/Comment: x}}}"), "11:36: ERROR there is nothing to repair"},
 		{"an expectation that is none", around("{ask: x, kind: repair, expect: {statos: FAILED}, solution: {set: {/States/A/Comment: x}}}"), `11:37: ERROR expect has no field "statos"`},
+		{"a run that never ends", strings.Replace(around("{ask: x, kind: time}"), "machine: {StartAt: A, States: {A: {Type: Pass, End: true}}}",
+			"type: EXPRESS\nmachine: {StartAt: A, States: {A: {Type: Pass, Next: B}, B: {Type: Choice, Choices: [{Variable: $.x, IsPresent: true, Next: C}], Default: A}, C: {Type: Succeed}}}", 1),
+			"ERROR the run was stopped after 60000 moves: the execution may never end"},
 		{"the same choice twice", around("{ask: x, kind: output, choices: [{right: true}, {value: 1, why: a}, {value: 1, why: b}]}"), "ERROR C is the same as B: 1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

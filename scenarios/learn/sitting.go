@@ -1,10 +1,13 @@
 package learn
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"backstep/scenarios"
 )
 
 // Sitting is a person going through questions: those of a lesson, of an exam
@@ -16,10 +19,9 @@ type Sitting struct {
 	Given     []Given // by question
 	At        int     // the question that is asked; len(Questions) at the end
 	// Exam holds verdicts back until the end and shuffles choices by the seed.
-	Exam  bool
-	Seed  uint64
-	Limit time.Duration // 0: no limit
-	Begun time.Time
+	Exam     bool
+	Settings ExamSettings // of an exam
+	Begun    time.Time
 }
 
 // Given is what was given to a question.
@@ -52,13 +54,28 @@ type ExamSettings struct {
 	Exam      string // SAA-C03 or DVA-C02; "" for all
 }
 
+// Flags writes the settings as the command line takes them, so that the same
+// exam can be begun again.
+func (e ExamSettings) Flags() string {
+	out := fmt.Sprintf("--exam %dq", e.Questions)
+	if e.Limit > 0 {
+		out += "/" + scenarios.FormatDuration(e.Limit)
+	}
+	for _, f := range []struct{ name, value string }{{"topic", e.Topic}, {"for", e.Exam}} {
+		if f.value != "" {
+			out += " --" + f.name + " " + f.value
+		}
+	}
+	return out + fmt.Sprintf(" --seed %d", e.Seed)
+}
+
 // SitExam begins an exam practice, with questions that the seed chooses: those
 // of the banks, or where there are none those of the lessons.
 func (c Course) SitExam(e ExamSettings, now time.Time) Sitting {
 	pool := slices.DeleteFunc(c.ExamPool(), func(q *Question) bool {
 		return e.Topic != "" && q.Topic != e.Topic || e.Exam != "" && !slices.Contains(q.Exams, e.Exam)
 	})
-	s := Sitting{Title: "Exam practice", Exam: true, Seed: e.Seed, Limit: e.Limit, Begun: now}
+	s := Sitting{Title: "Exam practice", Exam: true, Settings: e, Begun: now}
 	for _, i := range Shuffled(len(pool), e.Seed) {
 		if e.Questions == 0 || len(s.Questions) < e.Questions {
 			s.Questions = append(s.Questions, pool[i])
@@ -163,7 +180,7 @@ func (s Sitting) Solve(solver *Solver) (*Solved, error) { return s.SolveAt(solve
 func (s Sitting) SolveAt(solver *Solver, i int) (*Solved, error) {
 	x, err := solver.Solve(s.Questions[i])
 	if err == nil && s.Exam {
-		x.reorder(Shuffled(len(x.Options), s.Seed^hash(s.Questions[i].ID)))
+		x.reorder(Shuffled(len(x.Options), s.Settings.Seed^hash(s.Questions[i].ID)))
 	}
 	return x, err
 }
@@ -215,8 +232,8 @@ func (s Sitting) End() Sitting {
 
 // Late reports whether the time is up, and how much is left.
 func (s Sitting) Late(now time.Time) (left time.Duration, late bool) {
-	left = s.Limit - now.Sub(s.Begun)
-	return left, s.Limit > 0 && left <= 0
+	left = s.Settings.Limit - now.Sub(s.Begun)
+	return left, s.Settings.Limit > 0 && left <= 0
 }
 
 // Score counts answers.
@@ -291,7 +308,7 @@ func (s Sitting) Mistakes() []int {
 
 // Again begins anew with the mistakes, as a review.
 func (s Sitting) Again() Sitting {
-	out := Sitting{Title: "Mistakes", Seed: s.Seed}
+	out := Sitting{Title: "Mistakes"}
 	for _, i := range s.Mistakes() {
 		out.Questions = append(out.Questions, s.Questions[i])
 	}

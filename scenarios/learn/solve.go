@@ -110,6 +110,10 @@ func (x *solving) shown() error {
 	return nil
 }
 
+// mostMoves is the number of moves after which a run is stopped: a person waits
+// for it. It is more than a Standard execution can make.
+const mostMoves = 60_000
+
 // run runs the scenario of a question with changes; expect, when it is not nil,
 // is what the run is measured against.
 func (s *Solver) run(q *Question, span syntax.Span, expect *syntax.Node, changes ...*variation) (*scenarios.Result, error) {
@@ -127,7 +131,10 @@ func (s *Solver) run(q *Question, span syntax.Span, expect *syntax.Node, changes
 	if err != nil {
 		return nil, notLoadable(q, span, err)
 	}
-	r := scenarios.Run(test, nil)
+	r := scenarios.RunWithin(test, nil, mostMoves)
+	if r.Stop == sim.OutOfBudget {
+		return nil, troubled(span, "a run of a lesson has an end that a person can foresee", "the run was stopped after %d moves: the execution may never end", mostMoves)
+	}
 	if _, waits := r.Trace.Tip().FirstTask(); r.Stop == sim.NeedsAnswer && waits {
 		msg, rule := r.Unanswered()
 		return nil, troubled(span, rule, "%s", msg)

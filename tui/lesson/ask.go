@@ -46,10 +46,14 @@ func (m *Model) buttons() []button {
 		}
 		out = append(out, button{"type", label, does1((*Model).openTyping)})
 	}
-	if len(m.sitting.Question().Hints) > 0 {
+	if len(m.sitting.Question().Hints) > 0 && !m.sitting.Exam {
 		out = append(out, button{"hint", "Hint", does1((*Model).hint)})
 	}
-	return append(out, button{"skip", "Skip", does1((*Model).skip)})
+	out = append(out, button{"skip", "Skip", does1((*Model).skip)})
+	if m.sitting.Exam {
+		out = append(out, button{"end", "End the exam", does1(func(m *Model) { m.sitting = m.sitting.End(); m.ask() })})
+	}
+	return out
 }
 
 func does1(f func(*Model)) func(*Model) tea.Cmd {
@@ -260,6 +264,11 @@ func (m *Model) back() {
 	if m.zoom {
 		m.zoom = false
 		m.settle()
+		return
+	}
+	if m.sitting.Exam && m.page == askPage && !m.giving {
+		m.giving = true
+		m.message = "Esc again leaves the exam without results. Tab leads to the button that ends it."
 		return
 	}
 	said := m.Said()

@@ -40,7 +40,7 @@ var appCommands = []command{
 }
 
 var moveCommands = []command{
-	{ID: "focus.next", Keys: []string{"f6"}, Help: "next pane", Hint: "pane", Rank: 4, Group: groupMove, Disabled: available, Intent: always(func(m *Model) { m.focusOn(ui.Next(m.focus, 1, m.plans().Panes)) })},
+	{ID: "focus.next", Keys: []string{"f6"}, Help: "next pane", Hint: "pane", Rank: 4, Group: groupMove, Disabled: available, Intent: always((*Model).focusNext)},
 	{ID: "focus.1", Keys: []string{"1"}, Help: "pane 1", Group: groupMove, Disabled: available, Intent: always(func(m *Model) { m.focusOn(1) })},
 	{ID: "focus.2", Keys: []string{"2"}, Help: "pane 2", Group: groupMove, Disabled: available, Intent: always(func(m *Model) { m.focusOn(2) })},
 	{ID: "focus.3", Keys: []string{"3"}, Help: "pane 3", Group: groupMove, Disabled: available, Intent: always(func(m *Model) { m.focusOn(3) })},
@@ -141,6 +141,8 @@ func noHint(m *Model) string {
 	switch n := m.sitting.Now().Hints; {
 	case m.sitting.Now().Answered:
 		return isAnswered(m)
+	case m.sitting.Exam:
+		return "an exam has no hints"
 	case len(q.Hints) == 0:
 		return "there is no hint for this question"
 	case n >= len(q.Hints):
@@ -191,6 +193,9 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) key(key string) tea.Cmd {
 	leaving := m.leaving
 	m.leaving = false
+	if key != "esc" {
+		m.giving = false
+	}
 	switch {
 	case m.help:
 		m.helpKey(key)

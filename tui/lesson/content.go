@@ -55,7 +55,7 @@ func (m *Model) gauge(n, of, width int) string {
 func (m *Model) textPart(r *rows) {
 	q := m.sitting.Question()
 	text := q.Text
-	if text == "" && q.Lesson() != nil {
+	if text == "" && q.Lesson() != nil && !m.sitting.Exam {
 		text = q.Lesson().Text
 	}
 	if text != "" {

@@ -101,17 +101,18 @@ func (m *Model) footer(c ui.Canvas) {
 // header draws row 1: program, lesson, where one is, score.
 func (m *Model) header(c ui.Canvas, l ui.Layout) {
 	wide := l.Class == ui.Wide
-	left, right := m.headline(wide), m.scoreline(wide)
+	right := m.scoreline(wide)
 	if l.Class == ui.Compact {
 		right = fmt.Sprintf("[%d/%d] %s", m.focus, m.plans().Panes, right)
 	}
 	w := c.Size().W
 	room := w - widget.Width(right) - 3
-	c.Sub(ui.Rect{W: max(room+1, 0), H: 1}).Line(1, 0, left, m.cut())
+	c.Sub(ui.Rect{W: max(room+1, 0), H: 1}).Line(1, 0, m.headline(wide, room), m.cut())
 	c.Text(max(w-widget.Width(right)-1, 0), 0, right, widget.Plain)
 }
 
-func (m *Model) headline(wide bool) ui.Line {
+// headline is the left part; the name gives way to where one is.
+func (m *Model) headline(wide bool, room int) ui.Line {
 	line := ui.Line{{Text: "learn", Style: widget.Title | widget.Bold}}
 	if wide {
 		line = ui.Line{{Text: "backstep learn", Style: widget.Title | widget.Bold}}
@@ -126,12 +127,13 @@ func (m *Model) headline(wide bool) ui.Line {
 		return append(line, ui.Span{Text: "  " + ui.Counted(len(m.o.Course.Lessons), "lesson", "lessons")})
 	case m.page == resultPage:
 		return append(line, ui.Span{Text: name + "  "}, ui.Span{Text: "RESULTS", Style: widget.Current})
-	case wide:
-		return append(line, ui.Span{Text: " " + name + "  "}, ui.Span{Text: "QUESTION", Style: widget.Current},
-			ui.Span{Text: fmt.Sprintf(" %d of %d   %s", s.At+1, len(s.Questions), s.Question().Kind.Doing())})
 	}
-	return append(line, ui.Span{Text: name + "  "}, ui.Span{Text: "QUESTION", Style: widget.Current},
-		ui.Span{Text: fmt.Sprintf(" %d/%d %s", s.At+1, len(s.Questions), s.Question().Kind.Doing())})
+	form := "  QUESTION %d/%d %s"
+	if wide {
+		line, form = append(line, ui.Span{Text: " "}), "  QUESTION %d of %d   %s"
+	}
+	where := fmt.Sprintf(form, s.At+1, len(s.Questions), s.Question().Kind.Doing())
+	return append(line, ui.Span{Text: widget.Clip(name, room-line.Width()-widget.Width(where), m.cut())}, ui.Span{Text: where, Style: widget.Current})
 }
 
 func (m *Model) scoreline(wide bool) string {
@@ -141,11 +143,14 @@ func (m *Model) scoreline(wide bool) string {
 	x := m.sitting.Score()
 	score := fmt.Sprintf("score %d/%d", x.Right, x.Answered)
 	limit := "no time limit"
-	if left, _ := m.sitting.Late(m.now()); m.sitting.Limit > 0 {
+	if left, _ := m.sitting.Late(m.now()); m.sitting.Settings.Limit > 0 {
 		limit = clock(left) + " left"
 	}
-	if m.sitting.Exam && m.page == askPage {
-		return fmt.Sprintf("answered %d/%d   %s", x.Answered, x.Of, limit)
+	switch {
+	case m.sitting.Exam && m.page == askPage && (wide || m.sitting.Settings.Limit > 0):
+		return fmt.Sprintf("%d answered   %s", x.Answered, limit)
+	case m.sitting.Exam && m.page == askPage:
+		return fmt.Sprintf("%d answered", x.Answered)
 	}
 	if !wide || m.page == resultPage {
 		return score
@@ -252,7 +257,7 @@ func (m *Model) notes(n, top, rows, height int, class ui.Class) string {
 	}
 	switch {
 	case m.page != askPage:
-	case n == 1 && class != ui.Wide && !m.zoom && !m.alone() && m.sitting.Question().Lesson() != nil:
+	case n == 1 && class != ui.Wide && !m.zoom && !m.alone() && !m.sitting.Exam && m.sitting.Question().Lesson() != nil:
 		note += "  lesson text: [1] Enter"
 	case n == 2 && !m.sitting.Now().Answered && m.asked.cursor >= 0 && m.solved != nil && !m.several() && len(m.solved.Options) > 0:
 		note += "  " + string(rune('A'+m.asked.cursor)) + " selected"

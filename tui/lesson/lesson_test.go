@@ -229,12 +229,33 @@ func TestAnExamHoldsVerdictsBackAndEndsInTime(t *testing.T) {
 	c := course(t)
 	s := c.SitExam(learn.ExamSettings{Questions: 4, Limit: 10 * time.Minute, Seed: 3}, start)
 	d := newDesk(t, sizes[1], func(o *Options) { o.Sitting, o.Now = &s, func() time.Time { return now } })
-	d.want("10 min left", "answered 0/4")
+	d.want("10 min left", "0 answered")
 	for range 3 {
 		d.press("x")
 	}
 	now = start.Add(11 * time.Minute)
 	d.press("a enter").want("RESULTS", "The time is up", "By topic")
+}
+
+func TestScreensOfAnExam(t *testing.T) {
+	s := course(t).SitExam(learn.ExamSettings{Questions: 10, Limit: 30 * time.Minute, Seed: 4, Topic: "choice"}, start)
+	for _, scene := range []struct{ name, keys string }{
+		{"exam", "x"},
+		{"exam-results", "x b enter x x"},
+	} {
+		for _, size := range sizes {
+			name := fmt.Sprintf("%s-%dx%d", scene.name, size.W, size.H)
+			wantFile(t, name, newDesk(t, size, func(o *Options) { o.Sitting = &s }).press(scene.keys).text())
+		}
+	}
+}
+
+func TestAnExamIsLeftOnPurposeOnly(t *testing.T) {
+	s := course(t).SitExam(learn.ExamSettings{Questions: 4, Seed: 3}, start)
+	d := newDesk(t, sizes[1], func(o *Options) { o.Sitting = &s })
+	d.press("esc").want("Esc again leaves the exam", "QUESTION 1/4").press("x esc").want("QUESTION 2/4").press("esc").want("Lessons")
+	d = newDesk(t, sizes[1], func(o *Options) { o.Sitting = &s })
+	d.press("shift+tab enter").want("RESULTS")
 }
 
 func TestTheDebuggerOpensAfterTheAnswerAndComesBack(t *testing.T) {

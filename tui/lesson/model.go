@@ -73,6 +73,7 @@ type Model struct {
 	message  string
 	pressed  string // the key of the command that is carried out
 	leaving  bool   // Ctrl+C was pressed once
+	giving   bool   // Esc was pressed once in an exam
 	frame    string
 }
 
@@ -241,7 +242,7 @@ const widest = 1 << 16
 func (m *Model) finish() {
 	if m.sitting.Exam {
 		x := m.sitting.Score()
-		m.keep(m.progress.NoteExam(learn.ExamRecord{At: m.now(), Seed: m.sitting.Seed, Right: x.Right, Of: x.Of}))
+		m.keep(m.progress.NoteExam(learn.ExamRecord{At: m.now(), Seed: m.sitting.Settings.Seed, Right: x.Right, Of: x.Of}))
 	}
 	m.page, m.focus = resultPage, 1
 	m.message = "Enter goes on."
@@ -261,7 +262,7 @@ func (m *Model) usage() string {
 		return "Read first, then press Enter for the question. Nothing is timed."
 	}
 	what, timed := m.task(), "Nothing is timed."
-	if left, _ := m.sitting.Late(m.now()); m.sitting.Limit > 0 {
+	if left, _ := m.sitting.Late(m.now()); m.sitting.Settings.Limit > 0 {
 		timed = clock(left) + " left."
 	}
 	all := fmt.Sprintf("Question %d of %d. %s", m.sitting.At+1, len(m.sitting.Questions), what)

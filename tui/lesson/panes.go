@@ -60,9 +60,32 @@ func (m *Model) drawButtons(c ui.Canvas, line []placed, focused bool) {
 	}
 }
 
+// has reports whether the page has a pane now: there may be nothing beside a
+// question, and an exam has no answers.
+func (m *Model) has(n int) bool {
+	switch {
+	case m.page == askPage && n == 1:
+		return m.beside
+	case m.page == askPage && n == 3:
+		return !m.sitting.Exam
+	}
+	return n >= 1 && n <= m.plans().Panes
+}
+
+// focusNext gives the next pane the focus.
+func (m *Model) focusNext() {
+	n := m.focus
+	for range m.plans().Panes {
+		if n = ui.Next(n, 1, m.plans().Panes); m.has(n) {
+			m.focusOn(n)
+			return
+		}
+	}
+}
+
 // focusOn gives a pane the focus.
 func (m *Model) focusOn(n int) {
-	if n < 1 || n > m.plans().Panes {
+	if !m.has(n) {
 		m.message = "there is no pane with that number here"
 		return
 	}

@@ -38,8 +38,12 @@ func init() { // the words list themselves
 		{[]string{"list", "esc"}, "the lessons", []page{listPage, askPage, resultPage}, (*Model).plainList},
 		{[]string{"review"}, "what was answered wrong and is due", []page{listPage}, func(m *Model, _ string) Reply { return m.plainSit(m.o.Course.SitReview(m.progress, m.now())) }},
 		{[]string{"exam"}, "an exam practice", []page{listPage}, func(m *Model, _ string) Reply { return m.plainSit(m.examPractice()) }},
-		{[]string{"text"}, "the text of the lesson", []page{askPage}, func(m *Model, _ string) Reply { return said(m.plainPart(m.textPart)) }},
-		{[]string{"state"}, "the state under test, or the definition", []page{askPage}, func(m *Model, _ string) Reply { return said(m.plainPart(m.statePart)) }},
+		{[]string{"text"}, "the text of the lesson", []page{askPage}, func(m *Model, _ string) Reply {
+			return said(orNothing(m.plainPart(m.textPart), "There is no text beside this question."))
+		}},
+		{[]string{"state"}, "the state under test, or the definition", []page{askPage}, func(m *Model, _ string) Reply {
+			return said(orNothing(m.plainPart(m.statePart), "There is no definition beside this question."))
+		}},
 		{[]string{"question"}, "the question again", []page{askPage}, func(m *Model, _ string) Reply { return said(m.plainQuestion()) }},
 		{[]string{"hint", "h"}, "a hint, then another one", []page{askPage}, (*Model).plainHint},
 		{[]string{"skip", "x"}, "skip the question", []page{askPage}, func(m *Model, _ string) Reply { return m.plainDo((*Model).skip, isAnswered) }},
@@ -51,6 +55,13 @@ func init() { // the words list themselves
 		{[]string{"help", "?"}, "these words", []page{listPage, askPage, resultPage}, (*Model).plainHelp},
 		{[]string{"q", "quit", "exit"}, "quit; the progress is saved", []page{listPage, askPage, resultPage}, (*Model).plainQuit},
 	}
+}
+
+func orNothing(lines []string, nothing string) []string {
+	if len(lines) == 0 {
+		return []string{nothing}
+	}
+	return lines
 }
 
 func said(lines []string) Reply { return Reply{Lines: lines} }

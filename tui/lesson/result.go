@@ -39,7 +39,7 @@ func (m *Model) resultRows(w int) []row {
 	x := m.sitting.Score()
 	r.say(fmt.Sprintf("%d of %d right, %d answered. %d percent.", x.Right, x.Of, x.Answered, percent(x)), widget.Plain|widget.Bold, 1)
 	if m.sitting.Exam {
-		r.say(fmt.Sprintf("The same questions again: --seed %d. The real exams ask for 720 of 1,000 scaled points.", m.sitting.Seed), widget.Plain, 1)
+		r.say("The real exams ask for 720 of 1,000 scaled points. The same questions again: backstep learn "+m.sitting.Settings.Flags(), widget.Plain, 1)
 	}
 	if m.sitting.Lesson == nil {
 		r.head("By topic")

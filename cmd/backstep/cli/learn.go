@@ -90,6 +90,9 @@ func (p *program) learn(args []string, s *learnSettings) error {
 	if s.format != "" && s.format != "json" {
 		return p.noFormat(s.format, []string{"json"})
 	}
+	if s.exam == "" && (s.topic != "" || s.cert != "" || s.flags.Changed("seed")) {
+		return fail(exitUsage, "--topic, --for and --seed belong to --exam")
+	}
 	o, err := p.learnOptions(args, s)
 	if err != nil {
 		return err
