@@ -59,7 +59,7 @@ func (s Sitting) JSON(solver *Solver) value.Value {
 	out := []value.Member{text("title", s.Title)}
 	if l := s.Lesson; l != nil {
 		out = append(out, number("number", l.Number), text("name", l.Slug), text("topic", l.Topic), number("minutes", l.Minutes), number("level", l.Level), text("text", l.Text))
-	} else {
+	} else if s.Exam {
 		out = append(out, member("seed", value.Int(int64(s.Settings.Seed))))
 	}
 	return value.Object(append(out, member("questions", value.Array(list...)))...)

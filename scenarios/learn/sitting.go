@@ -35,13 +35,18 @@ type Given struct {
 // Sit begins with the questions of a lesson, at the first one that was not
 // answered right yet.
 func Sit(l *Lesson, p Progress) Sitting {
-	s := Sitting{Title: l.Title, Lesson: l, Questions: l.Questions, Given: make([]Given, len(l.Questions))}
-	for i, q := range l.Questions {
-		if p.Questions[q.ID].Row == 0 {
-			s.At = i
-			break
-		}
-	}
+	s := sitWith(l.Title, l.Questions, p)
+	s.Lesson = l
+	return s
+}
+
+// SitBank begins with the questions of a bank in the same way: each verdict comes
+// at once.
+func SitBank(b *Bank, p Progress) Sitting { return sitWith(b.Title, b.Questions, p) }
+
+func sitWith(title string, list []*Question, p Progress) Sitting {
+	s := Sitting{Title: title, Questions: list, Given: make([]Given, len(list))}
+	s.At = max(slices.IndexFunc(list, func(q *Question) bool { return p.Questions[q.ID].Row == 0 }), 0)
 	return s
 }
 
@@ -111,11 +116,24 @@ func (c Course) Find(name string) *Lesson {
 	return nil
 }
 
-// Slugs returns the names of the lessons.
+// FindBank returns the bank with a name, nil when there is none.
+func (c Course) FindBank(name string) *Bank {
+	for _, b := range c.Banks {
+		if strings.EqualFold(b.Slug, name) || strings.EqualFold(b.Title, name) {
+			return b
+		}
+	}
+	return nil
+}
+
+// Slugs returns the names of the lessons and the banks.
 func (c Course) Slugs() []string {
 	var out []string
 	for _, l := range c.Lessons {
 		out = append(out, l.Slug)
+	}
+	for _, b := range c.Banks {
+		out = append(out, b.Slug)
 	}
 	return out
 }

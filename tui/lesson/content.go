@@ -85,7 +85,7 @@ func (m *Model) statePart(r *rows) {
 	if state := m.stateNode(); state != nil {
 		r.head("State under test")
 		key := value.Quote(x.Shown.State().Name) + ": "
-		lines := Flow(valueOf(state), r.width-5)
+		lines := Block(valueOf(state), r.width-5)
 		r.add(ui.Line{{Text: "   " + widget.Visible(key)}}, -1)
 		for _, l := range lines {
 			r.add(ui.Line{{Text: "   " + l}}, -1)

@@ -11,7 +11,7 @@ import (
 
 // layouts are how the panes of the pages share the body.
 var layouts = [...]ui.Plans{
-	listPage:   {Panes: 2, Wide: ui.Columns(1, 2, ui.One(1), ui.One(2)), Normal: ui.Rows(14, 21, ui.One(1), ui.One(2))},
+	listPage:   {Panes: 2, Wide: ui.Columns(3, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(14, 21, ui.One(1), ui.One(2))},
 	askPage:    {Panes: 3},
 	resultPage: {Panes: 1, Wide: ui.One(1), Normal: ui.One(1)},
 }

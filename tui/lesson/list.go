@@ -12,6 +12,7 @@ import (
 // choice is a row of the list: a lesson or a practice.
 type choice struct {
 	lesson *learn.Lesson
+	bank   *learn.Bank
 	title  string
 	note   string
 	about  string
@@ -27,6 +28,14 @@ func (m *Model) listRows() []choice {
 	for _, l := range m.o.Course.Lessons {
 		out = append(out, choice{lesson: l, title: l.Title, sit: func(m *Model) learn.Sitting { return learn.Sit(l, m.progress) }})
 	}
+	for _, b := range m.o.Course.Banks {
+		_, right := m.progress.Count(b.Questions)
+		out = append(out, choice{
+			bank: b, title: "Questions: " + b.Title, note: fmt.Sprintf("%d/%d right", right, len(b.Questions)),
+			about: "Exam questions on one subject; each verdict comes at once.",
+			sit:   func(m *Model) learn.Sitting { return learn.SitBank(b, m.progress) },
+		})
+	}
 	due := len(m.o.Course.Due(m.progress, m.now()))
 	out = append(out, choice{
 		title: "Review", note: ui.Counted(due, "question", "questions") + " due",
@@ -34,7 +43,7 @@ func (m *Model) listRows() []choice {
 		sit:   func(m *Model) learn.Sitting { return m.o.Course.SitReview(m.progress, m.now()) },
 	})
 	return append(out, choice{
-		title: "Exam practice", note: fmt.Sprintf("%d questions", min(examQuestions, len(m.o.Course.ExamPool()))),
+		title: "Exam practice", note: ui.Counted(min(examQuestions, len(m.o.Course.ExamPool())), "question", "questions"),
 		about: "Mixed questions without hints; the verdicts come at the end, by topic. Others: backstep learn --exam 65q/130min --topic errors --seed 7",
 		sit:   (*Model).examPractice,
 	})

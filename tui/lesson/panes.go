@@ -149,8 +149,13 @@ func (m *Model) pageBy(d int) {
 		m.list = m.list.Page(d)
 		return
 	}
-	_, height := m.height(m.scrolled())
-	m.scroll(m.scrolled(), d*max(height-1, 1))
+	n := m.scrolled()
+	rows, height := m.height(n)
+	if m.page == askPage && n == 2 && len(rows) <= height && m.has(1) {
+		n = 1 // nothing is hidden here: the text goes on
+		_, height = m.height(n)
+	}
+	m.scroll(n, d*max(height-1, 1))
 }
 
 // ends goes to the first or the last row.

@@ -166,6 +166,9 @@ func (m *Model) plainOpen(text string) Reply {
 	if n, err := strconv.Atoi(text); l == nil && err == nil && n >= 1 && n <= len(m.o.Course.Lessons) {
 		l = m.o.Course.Lessons[n-1]
 	}
+	if b := m.o.Course.FindBank(text); l == nil && b != nil {
+		return m.plainSit(learn.SitBank(b, m.progress))
+	}
 	if l == nil {
 		return said([]string{"There is no lesson " + text + ". Type list, a number or a name."})
 	}
@@ -287,6 +290,8 @@ func (m *Model) plainPage() []string {
 	out := []string{ui.Counted(len(m.o.Course.Lessons), "lesson", "lessons") + "."}
 	for i, c := range m.listRows() {
 		switch {
+		case c.bank != nil:
+			out = append(out, c.bank.Slug+": questions on "+c.bank.Title+", "+c.note+".")
 		case c.lesson == nil:
 			out = append(out, strings.ToLower(strings.Fields(c.title)[0])+": "+c.note+".")
 		default:

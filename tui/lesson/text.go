@@ -67,9 +67,10 @@ type flow struct {
 	width int
 	lines []string
 	line  strings.Builder
-	at    int // cells of the line
-	hang  int // where a text goes on that is broken
-	raw   bool
+	at    int  // cells of the line
+	hang  int  // where a text goes on that is broken
+	raw   bool // texts are not broken and nothing is made visible
+	tight bool // see Block
 }
 
 func (f *flow) put(s string) {
@@ -95,8 +96,14 @@ func (f *flow) newline(indent int) {
 	f.put(strings.Repeat(" ", indent))
 }
 
-// write adds a value; behind is what must fit after it on its last line.
+// write adds a value, its members below its bracket; behind is what must fit
+// after it on its last line.
 func (f *flow) write(v value.Value, behind int) {
+	f.fill(v, min(f.at+1, f.width/2), behind)
+}
+
+// fill is write with members that stand at a column.
+func (f *flow) fill(v value.Value, indent, behind int) {
 	if one := inline(v); v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width {
 		f.atom(one)
 		return
@@ -105,7 +112,6 @@ func (f *flow) write(v value.Value, behind int) {
 	if v.Kind() == value.ArrayKind {
 		open, end = "[", "]"
 	}
-	indent := min(f.at+1, f.width/2)
 	f.put(open)
 	for i, e := range v.Elems() {
 		key := ""
@@ -116,22 +122,30 @@ func (f *flow) write(v value.Value, behind int) {
 		if i == v.Len()-1 {
 			tail = behind + 1
 		}
-		whole := widget.Width(key + inline(e))
-		if i > 0 {
-			if f.at+1+whole+tail <= f.width {
-				f.put(" ")
-			} else {
-				f.newline(indent)
-			}
-		}
-		f.put(widget.Visible(key))
+		f.between(i, indent, widget.Width(key+inline(e))+tail)
+		f.put(f.visible(key))
 		f.hang = indent + 2
-		f.write(e, tail)
+		if f.tight {
+			f.fill(e, indent+2, tail)
+		} else {
+			f.write(e, tail)
+		}
 		if i < v.Len()-1 {
 			f.put(",")
 		}
 	}
 	f.put(end)
+}
+
+// between goes on to the i-th member, on the same line where it fits.
+func (f *flow) between(i, indent, width int) {
+	switch {
+	case i == 0:
+	case f.at+1+width <= f.width:
+		f.put(" ")
+	default:
+		f.newline(indent)
+	}
 }
 
 // atom adds a text that is broken only where the screen ends.
@@ -159,7 +173,7 @@ func (f *flow) atom(s string) {
 
 // editable writes a document to be edited: in lines, with every text as it is.
 func editable(v value.Value) string {
-	f := &flow{width: widestText, raw: true}
+	f := &flow{width: widestText, raw: true, tight: true}
 	f.block(v, 0, 0)
 	f.end()
 	return strings.Join(f.lines, "\n")
@@ -169,18 +183,24 @@ func editable(v value.Value) string {
 // on one line.
 const widestText = 72
 
-// Block writes a definition in lines of at most w cells: what fits on one line
-// stands there, else each member on a line of its own, two cells further in.
+// Block writes a definition in lines of at most w cells: what holds states has
+// each member on a line of its own, two cells further in, the rest flows.
+// Brackets close behind the last member, so that more of it is seen.
 func Block(v value.Value, w int) []string {
-	f := &flow{width: max(w, 8)}
+	f := &flow{width: max(w, 8), tight: true}
 	f.block(v, 0, 0)
 	f.end()
 	return f.lines
 }
 
 func (f *flow) block(v value.Value, indent, behind int) {
-	if one := inline(v); v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width {
+	one := inline(v)
+	switch {
+	case v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width:
 		f.atom(one)
+		return
+	case !holdsStates(v):
+		f.fill(v, indent+2, behind)
 		return
 	}
 	brackets := "{}"
@@ -188,19 +208,47 @@ func (f *flow) block(v value.Value, indent, behind int) {
 		brackets = "[]"
 	}
 	f.put(brackets[:1])
+	step := 2
+	if f.at == 1 { // the first member of all stands behind the bracket
+		step = 1
+	}
 	for i, e := range v.Elems() {
-		f.newline(indent + 2)
+		if i > 0 || step == 2 {
+			f.newline(indent + step)
+		}
 		if v.Kind() == value.ObjectKind {
 			f.put(f.visible(value.Quote(v.Key(i))) + ": ")
 		}
-		f.hang = indent + 4
-		f.block(e, indent+2, 1)
+		f.hang = indent + step + 2
+		f.block(e, indent+step, behind+1)
 		if i < v.Len()-1 {
 			f.put(",")
 		}
 	}
-	f.newline(indent)
 	f.put(brackets[1:])
+}
+
+// holdsStates reports whether there are states inside of a part of a definition.
+func holdsStates(v value.Value) bool {
+	if !v.Get("States").IsAbsent() || !v.Get("StartAt").IsAbsent() {
+		return true
+	}
+	for _, e := range v.Elems() {
+		if e.Len() > 0 && holdsStates(e) {
+			return true
+		}
+	}
+	return isStates(v)
+}
+
+// isStates reports whether all members look like states.
+func isStates(v value.Value) bool {
+	for _, e := range v.Elems() {
+		if v.Kind() != value.ObjectKind || e.Get("Type").IsAbsent() {
+			return false
+		}
+	}
+	return v.Len() > 0
 }
 
 // inline writes a document on one line, as people write JSON.

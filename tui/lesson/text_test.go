@@ -24,12 +24,34 @@ func TestDocumentsFlowAndStandInBlocks(t *testing.T) {
 		want []string
 	}{
 		{"flow", Flow, []string{`{"a": 1,`, ` "long": {"b": [1, 2, 3],`, `          "c": "some text"},`, ` "d": {},`, ` "e": "a very very very lo`, `   ng text"}`}},
-		{"block", Block, []string{`{`, `  "a": 1,`, `  "long": {`, `    "b": [1, 2, 3],`, `    "c": "some text"`, `  },`, `  "d": {},`, `  "e": "a very very very l`, `    ong text"`, `}`}},
+		{"block", Block, []string{`{"a": 1,`, `  "long": {"b": [1, 2, 3],`, `    "c": "some text"},`, `  "d": {},`, `  "e": "a very very very l`, `    ong text"}`}},
 	} {
 		got := tt.of(v, 26)
 		if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.name, strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
 		}
+	}
+}
+
+// What holds states has each member on a line of its own.
+func TestDefinitionsStandInBlocks(t *testing.T) {
+	v := value.MustParse(`{"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": {"n": 1}, "End": true}}}], "Next": "Done"}, "Done": {"Type": "Succeed"}}}`)
+	got := strings.Join(Block(v, 40), "\n")
+	want := `{"StartAt": "Both",
+ "States": {
+   "Both": {
+     "Type": "Parallel",
+     "Branches": [
+       {
+         "StartAt": "A",
+         "States": {
+           "A": {"Type": "Pass",
+             "Result": {"n": 1},
+             "End": true}}}],
+     "Next": "Done"},
+   "Done": {"Type": "Succeed"}}}`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

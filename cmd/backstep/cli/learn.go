@@ -45,7 +45,7 @@ func (p *program) learnCommand() *cobra.Command {
 		Short: "Lessons and exam questions whose answers are computed by running them",
 		Long: `Learn opens lessons: prose, and questions about a machine that the simulator
 itself answers. LESSON is a number (03), a name (resultpath), a file or a folder of
-lessons; without it all lessons are listed. Progress is kept.
+lessons, or a bank of exam questions (cost); without it all are listed. Progress is kept.
 
 An exam practice mixes questions; the verdicts come at the end, by topic. What was
 answered wrong comes back in the review after growing pauses.
@@ -139,6 +139,10 @@ func (p *program) learnOptions(args []string, s *learnSettings) (LearnOptions, e
 	if len(args) == 1 {
 		if o.Course, o.Lesson, err = p.course(args[0]); err != nil {
 			return o, err
+		}
+		if b := o.Course.FindBank(args[0]); o.Lesson == nil && b != nil {
+			x := learn.SitBank(b, o.Progress)
+			o.Sitting = &x
 		}
 	}
 	switch {

@@ -17,7 +17,10 @@ func (p *program) course(arg string) (learn.Course, *learn.Lesson, error) {
 	if l := c.Find(arg); l != nil {
 		return c, l, nil
 	}
-	if p.exists(arg) {
+	switch {
+	case c.FindBank(arg) != nil:
+		return c, nil, nil
+	case p.exists(arg):
 		return p.ownCourse(arg)
 	}
 	hint := "backstep learn lists all"
