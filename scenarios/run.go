@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"slices"
+	"strings"
 
 	"backstep/asl"
 	"backstep/asl/syntax"
@@ -57,6 +58,19 @@ func RunWithin(t *Test, c *Coverage, budget int) *Result {
 	out := &Result{Test: t, Stop: r.run(), Trace: r.trace, Made: r.made}
 	out.facts = factsOf(r.trace)
 	out.judge(r)
+	return out
+}
+
+// Against measures the same run against the expectations of another test, which
+// must start and answer in the same way.
+func (r *Result) Against(t *Test) *Result {
+	out := &Result{Test: t, Trace: r.Trace, Stop: r.Stop, Made: r.Made, facts: r.facts}
+	for _, f := range r.Failures {
+		if !strings.HasPrefix(f.Field, "expect.") { // of the run itself
+			out.Failures = append(out.Failures, f)
+		}
+	}
+	out.judge(&runner{test: t, budget: budget})
 	return out
 }
 

@@ -6,14 +6,20 @@
 // # A lesson in ten minutes
 //
 // A lesson is a scenario (see package scenarios) with one more field, lesson, in
-// a file NN-slug.lesson.yaml. Put it into the folder lessons, or into a folder
-// of your own: backstep learn FOLDER.
+// a file NN-slug.lesson.yaml. This is a whole one; save it as
+// mine/01-parcels.lesson.yaml and open it with: backstep learn mine
 //
-//	title: Three sizes of parcel
+//	title: A scale for parcels
 //	machine:                        # inline, a path, or example:order
 //	  StartAt: Weigh
 //	  States:
-//	    Weigh: {Type: Pass, Result: {kg: 9}, ResultPath: $.scale, End: true}
+//	    Weigh: {Type: Pass, Result: {kg: 9}, ResultPath: $.scale, Next: Sort}
+//	    Sort:
+//	      Type: Choice
+//	      Choices: [{Variable: $.scale.kg, NumericGreaterThan: 5, Next: Van}]
+//	      Default: Bike
+//	    Van: {Type: Wait, Seconds: 60, End: true}
+//	    Bike: {Type: Wait, Seconds: 10, End: true}
 //	input: {parcel: 7}
 //	lesson:
 //	  topic: data                   # see Topics
@@ -21,22 +27,27 @@
 //	  level: 1                      # 1 to 3
 //	  text: |                       # paragraphs; indented lines are code
 //	    ResultPath decides where a result goes.
+//
+//	      "$.scale"   the input plus the result under scale
 //	  questions:                    # 3 to 6
 //	  - ask: What is the OUTPUT of Weigh?
 //	    kind: output
-//	    at: Weigh                   # shown beside the question
-//	    hints: [first a nudge, then more]
-//	    explain: Shown after the answer, whatever it was.
+//	    at: Weigh                   # shown beside the question; the debugger opens there
+//	    hints: [The input is kept., The result stands under scale.]
+//	    explain: With a path the result is put into the input.
 //	    choices:                    # 2 to 5; what is shown is computed
 //	    - right: true               # the run as it is
 //	    - set: {/States/Weigh/ResultPath: $}
 //	      why: that needs ResultPath "$", where the result replaces the input.
 //	    - value: {kg: 9, parcel: 7} # a document that no variation gives
-//	      why: that would need the result to be merged into the input.
+//	      why: a path puts the result below a name, it does not merge.
+//	  - {ask: "Which state follows Sort?", kind: next, at: Sort}
+//	  - {ask: "How long does the execution take?", kind: time}
 //
-// Then verify it: backstep learn --check FILE. A file that cannot be read is
+// Then verify it: backstep learn --check mine. A file that cannot be read is
 // reported with line and column, exit code 3; a choice whose mark is not what the
-// run says with both opinions, exit code 4.
+// run says with both opinions, exit code 4. The lessons of the program lie in the
+// folder lessons; a test verifies them all.
 //
 // # Variations
 //
@@ -83,10 +94,29 @@
 // exams, cite and explain for each. A question has four choices, five when two are
 // right; they are shuffled, so none may speak of another.
 //
+// # What a person sees
+//
+// Beside a question stand its text, else the lesson's, then what is asked about:
+// for output, next, error and fill the state at at, its input and how its task
+// answers; for the other kinds the whole definition, the input and all mocks. So
+// a definition should be small. After the answer come the verdict, the
+// difference to the computed document, explain, and each why.
+//
 // # Style
 //
 // Plain English, short sentences, "you". Lines of text have 72 characters at
 // most. Each lesson tells its own story with a machine of two to six states. A
 // wrong choice is a mistake that people make, and its why says what it would
-// have needed to be right. Hints go from a nudge to nearly the answer.
+// have needed to be right. Hints go from a nudge to nearly the answer. Facts are
+// cited, not remembered.
+//
+// # How it works
+//
+// ReadLesson and ReadBank read files by tables of fields; every problem has a
+// place. A Solver runs the scenario of a question and of each variation: Solve
+// computes what is right, Judge compares what a person gives, Verify compares
+// what a file marks. A Sitting is a person going through questions, a Progress
+// what was answered and when it should be asked again; both are values, and
+// times are inputs. A kind is a row of a table (kinds). Nothing here knows a
+// screen.
 package learn

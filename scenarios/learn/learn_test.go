@@ -15,3 +15,20 @@ func TestEveryAnswerIsWhatTheRunSays(t *testing.T) {
 		})
 	}
 }
+
+func TestQuestionsOfTheProgramHaveIdsOfTheirOwn(t *testing.T) {
+	seen := map[string]string{}
+	for _, q := range BuiltIn().Questions() {
+		if other, taken := seen[q.ID]; taken {
+			t.Errorf("%s and %s have a question with the id %s", other, q.Source.Name, q.ID)
+		}
+		seen[q.ID] = q.Source.Name
+	}
+	numbers := map[int]string{}
+	for _, l := range BuiltIn().Lessons {
+		if other, taken := numbers[l.Number]; taken {
+			t.Errorf("%s and %s have the number %d", other, l.Source.Name, l.Number)
+		}
+		numbers[l.Number] = l.Source.Name
+	}
+}
