@@ -114,19 +114,8 @@ func (d *desk) send(msg tea.Msg) {
 	}
 }
 
-// keyTypes are the keys that are not characters, by Bubble Tea's names.
-var keyTypes = func() map[string]tea.KeyType {
-	out := map[string]tea.KeyType{}
-	for k := tea.KeyType(-120); k < 128; k++ {
-		if name := k.String(); name != "" {
-			out[name] = k
-		}
-	}
-	return out
-}()
-
 func keyMsg(name string) tea.KeyMsg {
-	if k, ok := keyTypes[name]; ok && name != "runes" {
+	if k, ok := keyTypes()[name]; ok && name != "runes" {
 		return tea.KeyMsg{Type: k, Runes: map[bool][]rune{true: {' '}}[name == " "]}
 	}
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}

@@ -1,14 +1,12 @@
 package tui
 
 import (
-	"io"
 	"os"
 	"strings"
 	"testing"
 
 	"backstep/asl/syntax"
 	"backstep/scenarios/learn"
-	"backstep/tui/lesson"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -45,15 +43,8 @@ func TestEveryInstructionCanBeFollowed(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o := within(LearnOptions{}, lesson.Moment{Run: x.Run, At: x.Begin, Fresh: true, Title: q.Ask})
-			d := &desk{t, newModel(o, io.Discard)}
-			d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-			if q.Goal.Met(lesson.StandingOf(d.m.Looks())) {
-				t.Error("it is done before anything was pressed")
-			}
-			d.press(q.Keys())
-			if at := lesson.StandingOf(d.m.Looks()); !q.Goal.Met(at) {
-				t.Errorf("%s leads to %+v, not to %+v", q.Keys(), at, q.Goal)
+			if msg := Follow(x); msg != "" {
+				t.Error(msg)
 			}
 		})
 	}

@@ -10,7 +10,7 @@ import (
 	"backstep/tui/line"
 )
 
-func init() { cli.StartLearn = startLearn }
+func init() { cli.StartLearn, cli.Follow = startLearn, tui.Follow }
 
 // startLearn shows the lessons, on a screen or line by line.
 func startLearn(o cli.LearnOptions) int {

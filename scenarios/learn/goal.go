@@ -91,3 +91,23 @@ func (q *Question) Keys() string {
 	}
 	return q.solution.Text
 }
+
+// String tells where a debugger stands.
+func (s Standing) String() string {
+	out := s.Status
+	switch {
+	case s.State != "" && s.Inside:
+		out += " inside " + s.State
+	case s.State != "":
+		out += " before " + s.State
+	}
+	for _, part := range []struct{ name, text string }{
+		{"stage", s.Stage}, {"run", s.Run}, {"view", s.View},
+		{"breakpoints", strings.Join(s.Breakpoints, " ")}, {"watches", strings.Join(s.Watches, " ")},
+	} {
+		if part.text != "" {
+			out += ", " + part.name + " " + part.text
+		}
+	}
+	return out
+}

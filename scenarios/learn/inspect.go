@@ -60,3 +60,23 @@ func Count(src *syntax.Source) int {
 	questions, _ := readFile(src)
 	return len(questions)
 }
+
+// Follow lets a debugger follow the instructions of a file; press says what is
+// wrong with one, and may be nil where there is no debugger.
+func Follow(s *Solver, src *syntax.Source, press func(*Solved) string) []scenarios.Finding {
+	questions, _ := readFile(src)
+	var out []scenarios.Finding
+	for _, q := range questions {
+		if q.Kind != Do || press == nil {
+			continue
+		}
+		x, err := s.Solve(q)
+		if err != nil {
+			continue // Inspect says so
+		}
+		if msg := press(x); msg != "" {
+			out = append(out, scenarios.Finding{Source: src, Span: q.solution.Span, Label: Differs, Msg: msg})
+		}
+	}
+	return out
+}

@@ -158,8 +158,14 @@ func (s *Solver) judgeFill(x *Solved, text string) (Verdict, error) {
 	return out, nil
 }
 
-// judgeRepair runs the definition that was written.
+// judgeRepair runs the definition that was written, or the one that is shown with
+// the changes that were.
 func (s *Solver) judgeRepair(x *Solved, text string) (Verdict, error) {
+	if change, err := changes(text); err != nil {
+		return Verdict{}, err
+	} else if change != nil {
+		return s.judgeChange(x, change)
+	}
 	src := syntax.NewSource("answer", text)
 	root, errs := syntax.Parse(src)
 	if len(errs) > 0 {
@@ -169,7 +175,34 @@ func (s *Solver) judgeRepair(x *Solved, text string) (Verdict, error) {
 	if root.Kind != syntax.Object {
 		return Verdict{}, fmt.Errorf("a definition is an object, not %s", scenarios.Kind(root))
 	}
-	change := &variation{fields: []syntax.Member{{Key: "machine", Value: root}}, foreign: true}
+	return s.judgeChange(x, &variation{fields: []syntax.Member{{Key: "machine", Value: root}}, foreign: true})
+}
+
+// changes reads lines of the form "set POINTER VALUE" and "drop POINTER", as they
+// are typed where there is no editor; nil for anything else.
+func changes(text string) (*variation, error) {
+	v := &variation{foreign: true}
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		words := strings.SplitN(strings.TrimSpace(line), " ", 3)
+		switch {
+		case words[0] == "set" && len(words) == 3 && strings.HasPrefix(words[1], "/"):
+			given, err := value.Parse(words[2])
+			if err != nil {
+				given = value.String(words[2])
+			}
+			v.edits = append(v.edits, edit{pointer: words[1], value: nodeOf(given)})
+		case words[0] == "drop" && len(words) == 2 && strings.HasPrefix(words[1], "/"):
+			v.edits = append(v.edits, edit{pointer: words[1]})
+		case words[0] == "set" || words[0] == "drop":
+			return nil, errors.New("write for example: set /States/Charge/Next Done, or drop /States/Charge/Catch")
+		default:
+			return nil, nil
+		}
+	}
+	return v, nil
+}
+
+func (s *Solver) judgeChange(x *Solved, change *variation) (Verdict, error) {
 	r, err := s.run(x.Question, x.Question.Span, x.Question.expect, change)
 	if err != nil {
 		return Verdict{Notes: []string{"The definition cannot run: " + err.Error()}}, nil

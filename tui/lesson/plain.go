@@ -338,6 +338,8 @@ func (m *Model) plainTask() string {
 		return "It is answered: an empty line goes on."
 	case m.doing():
 		return "Type debug, do it there, and come back with q."
+	case q.Kind == learn.Repair:
+		return "Type a change, set /States/NAME/FIELD VALUE or drop /States/NAME/FIELD, or t and the whole definition."
 	case n == 0:
 		return "Type " + q.Kind.Typing() + "."
 	case q.Kind == learn.Order:

@@ -12,6 +12,11 @@ import (
 	"backstep/scenarios/learn"
 )
 
+// Follow presses the keys of an instruction's solution in the debugger and says
+// what is wrong with them, "" for nothing. It is nil in a program without a
+// screen.
+var Follow func(*learn.Solved) string
+
 // checkLessons verifies files of lessons and exam questions. The gravest
 // finding decides the exit code.
 func (p *program) checkLessons(paths []string) error {
@@ -22,6 +27,9 @@ func (p *program) checkLessons(paths []string) error {
 	solver, code := learn.NewSolver(p.Open), exitOK
 	for _, src := range sources {
 		found := learn.Inspect(solver, src)
+		if len(found) == 0 {
+			found = learn.Follow(solver, src, Follow)
+		}
 		for _, f := range found {
 			problem{src: f.Source, span: f.Span, label: f.Label, msg: f.Msg, hint: f.Hint}.write(p.Stdout)
 			if f.Label != learn.Differs {

@@ -100,7 +100,8 @@ Without FILE it lists what the current folder holds, or opens a built-in example
   backstep replay hist.json                     look into a recorded execution
   backstep test tests/                          run scenarios as tests
   backstep check order.asl.json                 look for errors
-  backstep debug example:claim                  step through another example`,
+  backstep debug example:claim                  step through another example
+  backstep learn                                lessons and exam practice`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
