@@ -42,7 +42,9 @@
 // {% %} is a condition in JSONata, true of $, in the place of any value or inside
 // of one. A duration is measured in seconds by conditions. Events must occur in
 // the given order, others may stand between them; an event is a type or a part
-// of what get-execution-history prints. Under states stand places: a state's name
+// of what get-execution-history prints. A cost is compared in part too: [CostOf]
+// says what it consists of, as in cost: {transitions: 5, usd: "{% $ < 0.001 %}"}.
+// Under states stand places: a state's name
 // (all its entries; what is not counted is that of the last one), State#2 for the
 // second entry, Outer[1]/State, and Each[7] for an iteration or a branch.
 //

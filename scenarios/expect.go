@@ -39,7 +39,7 @@ var ofExecution = []aspect[*facts]{
 		got:     func(f *facts) value.Value { return durationValue(f.trace.Tip().Elapsed()) },
 		measure: func(f *facts) value.Value { return value.Float(f.trace.Tip().Elapsed().Seconds()) }},
 	{name: "transitions", read: readCount, got: func(f *facts) value.Value { return value.Int(int64(f.trace.Tip().Transitions())) }},
-	{name: "cost", read: readCost},
+	{name: costField, read: readCost, got: func(f *facts) value.Value { return CostOf(f.trace.Tip()) }, compare: compareHas},
 	{name: "events", read: readEvents, got: (*facts).events, compare: compareEvents},
 }
 

@@ -137,7 +137,10 @@ var wanted = map[string]*rapid.Generator[value.Value]{
 	"transitions": rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
 	"visits":      rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
 	"attempts":    rapid.Map(rapid.Int64Range(0, 1<<31-1), value.Int),
-	"events":      rapid.Map(rapid.SliceOfN(rapid.Map(texts(), value.String), 0, 3), func(l []value.Value) value.Value { return value.Array(l...) }),
+	"cost": rapid.Custom(func(t *rapid.T) value.Value {
+		return value.Object(value.Member{Key: rapid.SampledFrom(names(costFields())).Draw(t, "cost"), Value: value.Int(rapid.Int64Range(0, 9).Draw(t, "amount"))})
+	}),
+	"events": rapid.Map(rapid.SliceOfN(rapid.Map(texts(), value.String), 0, 3), func(l []value.Value) value.Value { return value.Array(l...) }),
 }
 
 func orNull(g *rapid.Generator[value.Value]) *rapid.Generator[value.Value] {

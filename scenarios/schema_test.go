@@ -26,6 +26,7 @@ func TestTheSchemaAndTheParserAgree(t *testing.T) {
 		{"a failure", definitions.Get("failure"), names(failureFields)},
 		{"a note", definitions.Get("note"), names(noteFields)},
 		{"expect", definitions.Get("expect"), names(expectFields())},
+		{"a cost", definitions.Get("cost"), names(costFields())},
 		{"what is expected of a place", definitions.Get("expectOfPlace"), names(placeFields())},
 	} {
 		if got := keys(tt.object.Get("properties")); !slices.Equal(got, tt.fields) {

@@ -54,7 +54,7 @@ func (r *Result) patch() (string, []string) {
 		if node == nil {
 			continue
 		}
-		next, ok := merged(f.want.Value, f.Got, strings.HasSuffix(f.want.Name, partSuffix))
+		next, ok := merged(f.want.Value, f.Got, isPart(f.want.Name))
 		if !ok || next.IsAbsent() || isCondition(f.want.Value.Text()) || f.want.Name == "events" {
 			continue
 		}
@@ -64,8 +64,8 @@ func (r *Result) patch() (string, []string) {
 	return p.apply(r.Test.Source.Text), lines
 }
 
-// partSuffix ends the names of expectations that compare a part.
-const partSuffix = "Has"
+// isPart reports whether an expectation compares a part.
+func isPart(name string) bool { return strings.HasSuffix(name, "Has") || name == costField }
 
 // node is where the expectation of a failure stands in the tree, nil for a
 // failure of another kind.

@@ -75,12 +75,6 @@ func readDuration(d *decoder, n *syntax.Node) value.Value {
 
 func readCount(d *decoder, n *syntax.Node) value.Value { return value.Int(int64(d.count(n, 0))) }
 
-// readCost refuses: no package computes prices yet.
-func readCost(d *decoder, n *syntax.Node) value.Value {
-	d.fail(n.Span, "expect transitions, which Standard workflows are billed by", "the cost of an execution is not computed yet")
-	return value.Null
-}
-
 // readEvents reads a list of types and parts of events.
 func readEvents(d *decoder, n *syntax.Node) value.Value {
 	for _, e := range d.list(n, "events") {

@@ -23,6 +23,8 @@ type execution struct {
 	last             EventID // of its own history
 	full             bool    // no more events fit
 	limit            entry   // EXPRESS: when its time is up
+	largest          int     // document in its history, in bytes
+	spread           int64   // bytes that branches and iterations were started with
 }
 
 func (w *world) child(id ExecID) *execution { return w.children.at(int(id) - 1) }
@@ -60,6 +62,9 @@ func (e *engine) startExecution(p *frame) bool {
 	at := p.child()
 	c := e.startChild(p, p.at.Map.Processor, &at, input, input, 0)
 	c.exec, c.vars, child.slot = id, nil, c.slot
+	if j.run.express() {
+		e.used.Requests++
+	}
 	j.cells.set(e.by, int(i), cell{slot: c.slot, exec: id})
 	e.writeChild(&Event{Exec: id, Frame: c.id, Type: ExecutionStarted, Data: input})
 	if d := e.start.Limits.Express; d > 0 && j.run.express() {
@@ -139,6 +144,7 @@ func (e *engine) closeChild(id ExecID, s Status, output value.Value, x *Failure,
 	e.writeChild(&Event{Exec: id, Prev: prev, Type: endings[s], Frame: child.frame(), Data: output, More: more})
 	e.cancel(&child.limit)
 	child.status, child.output, child.failure, child.stopped = s, output, x, e.now
+	e.useChild(child)
 	e.running--
 }
 

@@ -177,6 +177,7 @@ func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value,
 // write adds an event that has its number to what the move did.
 func (e *engine) write(ev *Event) {
 	ev.At = e.now
+	e.useDocument(ev)
 	e.total++
 	e.events = append(e.events, *ev)
 }

@@ -61,7 +61,7 @@ func (e *engine) try(f *frame) {
 // beginAttempt counts an attempt: it is billed.
 func (e *engine) beginAttempt(f *frame) {
 	e.row.Began = true
-	e.transitions++
+	e.useTransition(f)
 	if f.above < 0 {
 		e.steps++
 	}

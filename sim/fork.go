@@ -187,6 +187,9 @@ func (e *engine) startChild(p *frame, scope *asl.Scope, at *spot, input, item va
 	}
 	e.place(c)
 	j.cells.push(e.by, cell{slot: c.slot})
+	if j.run == nil {
+		e.useInput(c)
+	}
 	j.next++
 	j.open++
 	e.ready(c, dueEnter)

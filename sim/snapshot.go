@@ -78,7 +78,7 @@ func (s *Snapshot) Failure() *Failure { return s.w.failure }
 func (s *Snapshot) Steps() int { return int(s.w.steps) }
 
 // Transitions returns the number of states entered and retried in all frames.
-func (s *Snapshot) Transitions() int { return int(s.w.transitions) }
+func (s *Snapshot) Transitions() int { return int(s.w.used.Transitions + s.w.used.Express) }
 
 // Events returns the number of events in the history of the execution itself.
 func (s *Snapshot) Events() int { return int(s.w.lastID) }

@@ -30,13 +30,13 @@ type world struct {
 	start *start
 	by    *owner
 
-	now         Instant
-	seq         EntryID // last used
-	lastID      EventID // last event of the execution itself
-	total       EventID // number of events, those of child executions included
-	moves       int32
-	steps       int32
-	transitions int64
+	now    Instant
+	seq    EntryID // last used
+	lastID EventID // last event of the execution itself
+	total  EventID // number of events, those of child executions included
+	moves  int32
+	steps  int32
+	used   Usage
 
 	status  Status
 	output  value.Value

@@ -14,13 +14,14 @@ import (
 type runFlags struct {
 	format, execution string
 	save              string // file of a scenario
-	s3Write           bool
+	s3Write, cost     bool
 }
 
 func (r *runFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&r.format, "format", r.format, strings.Join(formatNames(), ", "))
 	f.StringVar(&r.execution, "execution", "", "with --format history: a child execution by its number, name or ARN (default the execution itself)")
 	f.StringVar(&r.save, "save-test", "", "write a scenario that expects what happened, such as tests/express.scenario.yaml")
+	f.BoolVar(&r.cost, "cost", false, "with --format text: what the execution costs as Standard and as Express, and how much of the quotas it uses")
 	f.BoolVar(&r.s3Write, "s3-write", false, "write what ResultWriters put into S3 below the folder of --s3")
 }
 
@@ -28,6 +29,8 @@ func (r *runFlags) check(s *settings) error {
 	switch {
 	case r.execution != "" && r.format != "history":
 		return fail(exitUsage, "--execution chooses a history: add --format history")
+	case r.cost && r.format == "history":
+		return fail(exitUsage, "a history holds no costs: leave --format out, or write --format json")
 	case r.s3Write && s.s3 == "":
 		return fail(exitUsage, "--s3-write writes below the folder that --s3 names: add --s3 DIR")
 	}

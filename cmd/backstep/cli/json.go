@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"backstep/asl/value"
+	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/history"
 )
@@ -35,7 +36,8 @@ func (p *program) indented(v value.Value) error {
 
 // object is the result: status is AWS's, or STOPPED when the run could not go
 // on, with the reason; output, error and cause are there when the execution has
-// them; waitingFor is the task that has no rule; duration is virtual, in seconds.
+// them; waitingFor is the task that has no rule; duration is virtual, in
+// seconds; cost is that of scenarios.CostOf.
 func (o *outcome) object() value.Value {
 	tip := o.trace.Tip()
 	members := []value.Member{text("status", tip.Status().String())}
@@ -55,7 +57,8 @@ func (o *outcome) object() value.Value {
 	}
 	members = append(members,
 		text("startDate", tip.Start().At.UTC().Format(time.RFC3339Nano)), inSeconds("duration", tip.Elapsed()),
-		count("steps", tip.Steps()), count("transitions", tip.Transitions()), count("events", tip.Events()), count("moves", tip.MoveCount()))
+		count("steps", tip.Steps()), count("transitions", tip.Transitions()), count("events", tip.Events()), count("moves", tip.MoveCount()),
+		member("cost", scenarios.CostOf(tip)))
 	return value.Object(members...)
 }
 

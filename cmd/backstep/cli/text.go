@@ -29,7 +29,22 @@ func (p *program) writeText(o *outcome) error {
 	p.listChildren(o)
 	p.listWritten(o)
 	fmt.Fprintln(p.Stdout, o.result())
+	if o.cost {
+		p.summary(o.trace)
+	}
 	return nil
+}
+
+// summary prints costs and quotas.
+func (p *program) summary(t sim.Trace) {
+	fmt.Fprintln(p.Stdout)
+	for _, e := range report.Cost(t, t.Len()) {
+		text := e.Text
+		if e.Near {
+			text += "  near the quota"
+		}
+		fmt.Fprintf(p.Stdout, "%-13s%s\n", e.Name, text)
+	}
 }
 
 // result is the last line of a text: SUCCEEDED and the output, or how the
