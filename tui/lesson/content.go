@@ -162,7 +162,7 @@ func (m *Model) questionRows(w int, withAsk bool) []row {
 		return r.list
 	}
 	for i := range m.solved.Options {
-		if i > 0 && m.layout().Class == ui.Wide {
+		if i > 0 && ui.Classify(m.size) == ui.Wide {
 			r.add(nil, i-1)
 		}
 		m.optionRows(r, i)

@@ -34,9 +34,16 @@ func (m *Model) plans() ui.Plans {
 	}
 	p.Wide, p.Normal = question, normal
 	if m.beside {
-		p.Wide, p.Normal = ui.Columns(56, 140, ui.One(1), question), ui.Rows(9, 21, ui.One(1), normal)
+		p.Wide, p.Normal = ui.Columns(56, 140, ui.One(1), question), ui.Rows(m.upper(), 21, ui.One(1), normal)
 	}
 	return p
+}
+
+// upper is the height of what stands above a question on a normal screen, of 21
+// rows: less where the question needs them.
+func (m *Model) upper() int {
+	const frames = 4 // of the question, with the buttons
+	return min(max(21-frames-m.need, 6), 9)
 }
 
 func (m *Model) layout() ui.Layout {

@@ -66,6 +66,7 @@ type Model struct {
 	reading  bool // the lesson's text comes first where it has no room beside the question
 	beside   bool // there is something to show beside the question
 	dirty    bool // the progress is to be saved
+	need     int  // rows of the question on a normal screen
 	typing   *typing
 	help     bool
 	helpTop  int

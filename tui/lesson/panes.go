@@ -108,6 +108,9 @@ func (m *Model) settle() {
 	if m.size.W == 0 || m.layout().Class == ui.TooSmall {
 		return
 	}
+	if m.page == askPage {
+		m.need = len(m.questionRows(m.size.W-2, !m.askFits(m.size.W-2)))
+	}
 	for n := 1; n <= m.plans().Panes; n++ {
 		if m.page == listPage && n == 1 {
 			continue

@@ -79,7 +79,7 @@ func (f *flow) put(s string) {
 }
 
 func (f *flow) end() {
-	f.lines = append(f.lines, f.line.String())
+	f.lines = append(f.lines, strings.TrimRight(f.line.String(), " "))
 	f.line.Reset()
 	f.at = 0
 }
@@ -105,7 +105,7 @@ func (f *flow) write(v value.Value, behind int) {
 // fill is write with members that stand at a column.
 func (f *flow) fill(v value.Value, indent, behind int) {
 	if one := inline(v); v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width {
-		f.atom(one)
+		f.atom(one, behind)
 		return
 	}
 	open, end := "{", "}"
@@ -148,19 +148,21 @@ func (f *flow) between(i, indent, width int) {
 	}
 }
 
-// atom adds a text that is broken only where the screen ends.
-func (f *flow) atom(s string) {
+// atom adds a text that is broken only where the screen ends; behind is what must
+// fit after it.
+func (f *flow) atom(s string, behind int) {
 	if f.raw {
 		f.put(s)
 		return
 	}
 	s = widget.Visible(s)
 	hang := min(f.hang, f.width/2)
-	if f.at+widget.Width(s) > f.width && f.width-f.at < f.width/3 && hang < f.at {
+	whole := widget.Width(s) + behind
+	if f.at+whole > f.width && hang < f.at && (f.width-f.at < f.width/3 || hang+whole <= f.width) {
 		f.newline(hang)
 	}
-	for f.at+widget.Width(s) > f.width {
-		part := widget.Clip(s, f.width-f.at, "")
+	for f.at+widget.Width(s)+behind > f.width {
+		part := widget.Clip(s, min(f.width-f.at, widget.Width(s)-1), "")
 		if part == "" {
 			break
 		}
@@ -197,7 +199,7 @@ func (f *flow) block(v value.Value, indent, behind int) {
 	one := inline(v)
 	switch {
 	case v.Len() == 0 || f.at+widget.Width(one)+behind <= f.width:
-		f.atom(one)
+		f.atom(one, behind)
 		return
 	case !holdsStates(v):
 		f.fill(v, indent+2, behind)

@@ -23,7 +23,7 @@ func TestDocumentsFlowAndStandInBlocks(t *testing.T) {
 		of   func(value.Value, int) []string
 		want []string
 	}{
-		{"flow", Flow, []string{`{"a": 1,`, ` "long": {"b": [1, 2, 3],`, `          "c": "some text"},`, ` "d": {},`, ` "e": "a very very very lo`, `   ng text"}`}},
+		{"flow", Flow, []string{`{"a": 1,`, ` "long": {"b": [1, 2, 3],`, `          "c":`, `            "some text"},`, ` "d": {},`, ` "e": "a very very very lo`, `   ng text"}`}},
 		{"block", Block, []string{`{"a": 1,`, `  "long": {"b": [1, 2, 3],`, `    "c": "some text"},`, `  "d": {},`, `  "e": "a very very very l`, `    ong text"}`}},
 	} {
 		got := tt.of(v, 26)
@@ -63,7 +63,7 @@ func TestDocumentsFitEveryWidth(t *testing.T) {
 		for name, of := range map[string]func(value.Value, int) []string{"flow": Flow, "block": Block} {
 			lines := of(v, w)
 			for _, l := range lines {
-				if n := widget.Width(l); n > w+20 { // keys are not broken
+				if n := widget.Width(l); n > w && w >= 40 { // keys are not broken
 					t.Errorf("%s at %d: %q is %d wide", name, w, l, n)
 				}
 			}
