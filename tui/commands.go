@@ -186,6 +186,7 @@ var viewCommands = []command{
 	{ID: "view.timeline", Keys: []string{"v t"}, Help: "timeline: gantt and events", Hint: "timeline", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "timeline"})},
 	{ID: "view.stages", Keys: []string{"v s"}, Help: "all stages of the state, with what each one did", Hint: "stages", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "stages"})},
 	{ID: "view.breakpoints", Keys: []string{"v b", "B"}, Help: "breakpoints above, watches below", Hint: "breakpoints", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "breakpoints"})},
+	{ID: "view.cost", Keys: []string{"v $"}, Help: "what the run costs as Standard and Express, step by step, and how near it is to quotas", Hint: "cost", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: costsPane})},
 	{ID: "view.runs", Keys: []string{"v r", "R"}, Help: "list of the runs", Hint: "runs", Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: runsDialog})},
 	{ID: "view.recording", Keys: []string{"v h"}, Help: "the recorded history and what it shows", Hint: "recording", Group: groupViews, Disabled: noRecording, Intent: func(v ui.View) ui.Intent {
 		if v.Live() {

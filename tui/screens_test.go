@@ -54,6 +54,7 @@ var scenes = []struct {
 	{"ask-watch", "n 3 w ctrl+u '$.price> enter", 0},
 	{"compare", "c C f ctrl+s c D", 0},
 	{"compare-input", "c C E down end backspace backspace '8\", ctrl+s c D", 0},
+	{"cost", "c v $", 1},
 	{"bookmarks", "n m 'first enter n n m 'later enter g m", 0},
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"backstep/asl"
 	"backstep/tui/compare"
+	"backstep/tui/costs"
 	"backstep/tui/data"
 	"backstep/tui/events"
 	"backstep/tui/explain"
@@ -85,6 +86,7 @@ var screens = []screen{
 		Wide: ui.Rows(9, 37, ui.One(1), ui.One(2)), Normal: ui.Rows(11, 21, ui.One(1), ui.One(2)),
 	}},
 	alone("compare", comparePane),
+	alone(costsPane, costsPane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
 		Wide: ui.Rows(2, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(9, 21, ui.One(1), ui.One(2)),
 	}},
@@ -128,6 +130,7 @@ const (
 	breakPane    = "breakpoints"
 	watchesPane  = "watches"
 	comparePane  = "compare"
+	costsPane    = "cost"
 	problemsPane = "problems"
 	sourcePane   = "source"
 	ganttPane    = "gantt"
@@ -157,6 +160,7 @@ func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane 
 		all[breakPane] = watch.Only(watch.Breakpoints)
 		all[watchesPane] = watch.Only(watch.Watches)
 		all[comparePane] = compare.New()
+		all[costsPane] = costs.New()
 		all[ganttPane] = gantt.New()
 		all[eventsPane] = events.New()
 		all[lanesPane] = lanes.New()

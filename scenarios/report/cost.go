@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"backstep/sim"
 	"backstep/sim/cost"
@@ -55,7 +56,7 @@ func costs(s *sim.Snapshot) []Entry {
 }
 
 func requestsText(b cost.Bill) string {
-	return counted(b.Requests, "request") + " and " + digits(b.GBSeconds()) + " GB-s"
+	return counted(b.Requests, "request") + " and " + Digits(b.GBSeconds()) + " GB-s"
 }
 
 func counted(n int64, what string) string {
@@ -66,24 +67,31 @@ func counted(n int64, what string) string {
 }
 
 func quotaText(q cost.Quota, largest string) string {
-	write := Number
-	if q.Name == cost.Duration {
-		write = func(n int64) string { return Clock(sim.Instant(n).Sub(0)) }
-	}
-	text := write(q.Used)
-	if q.Limit > 0 {
-		text += fmt.Sprintf(" of %s", write(q.Limit))
-	}
-	if q.Name == cost.Payload {
-		text += " bytes"
+	used, limit := Number(q.Used), Number(q.Limit)
+	switch q.Name {
+	case cost.Payload:
+		limit += " bytes"
+	case cost.Duration:
+		used, limit = Clock(time.Duration(q.Used)), span(time.Duration(q.Limit))
 	}
 	if q.Limit > 0 {
-		text += fmt.Sprintf("  %.1f %%", q.Percent())
+		used += fmt.Sprintf(" of %s  %.1f %%", limit, q.Percent())
 	}
 	if q.Name == cost.Payload && largest != "" {
-		text += "  " + largest
+		used += "  " + largest
 	}
-	return text
+	return used
+}
+
+// span writes a limit of time: 365 days, 5 minutes.
+func span(d time.Duration) string {
+	switch {
+	case d%(24*time.Hour) == 0:
+		return counted(int64(d/(24*time.Hour)), "day")
+	case d%time.Minute == 0:
+		return counted(int64(d/time.Minute), "minute")
+	}
+	return Clock(d)
 }
 
 // Dollars writes an amount: cents above a dollar, three digits below.
@@ -93,11 +101,11 @@ func Dollars(usd float64) string {
 		n, _ := strconv.ParseInt(whole, 10, 64)
 		return "$" + Number(n) + "." + cents
 	}
-	return "$" + digits(usd)
+	return "$" + Digits(usd)
 }
 
-// digits writes a number with three digits that count.
-func digits(x float64) string {
+// Digits writes a number with three digits that count.
+func Digits(x float64) string {
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 3, 64), 64)
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }

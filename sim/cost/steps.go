@@ -29,7 +29,7 @@ func Steps(t sim.Trace, moves int) int {
 // StepAt returns a step from 1 on as it stands after the first moves. It costs
 // two searches by bisection and two snapshots.
 func StepAt(t sim.Trace, moves, number int) Step {
-	first, end := begins(t, moves, number), begins(t, moves, number+1)
+	first, end := Begins(t, moves, number), Begins(t, moves, number+1)
 	row := t.Row(first)
 	s := Step{Number: number, State: row.State, Attempt: int(row.Attempt)}
 	from := first
@@ -42,7 +42,7 @@ func StepAt(t sim.Trace, moves, number int) Step {
 	return s
 }
 
-// begins returns the number of moves before the one that begins a step.
-func begins(t sim.Trace, moves, number int) int {
+// Begins returns the number of moves before the one that begins a step.
+func Begins(t sim.Trace, moves, number int) int {
 	return sort.Search(moves, func(i int) bool { return int(t.Row(i).Step) >= number })
 }

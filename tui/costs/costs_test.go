@@ -1,0 +1,59 @@
+package costs_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+	"time"
+
+	"backstep/asl/value"
+	"backstep/sim"
+	"backstep/sim/debug"
+	"backstep/sim/mock"
+	"backstep/tui/costs"
+	"backstep/tui/ui"
+	"backstep/tui/ui/panetest"
+)
+
+// TestMain keeps rapid from writing files of failing cases: what it prints
+// suffices to repeat them.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	flag.Set("rapid.nofailfile", "true")
+	os.Exit(m.Run())
+}
+
+const machine = `{"StartAt":"Charge","States":{
+	"Charge":{` + panetest.Lambda + `,"Retry":[{"ErrorEquals":["Busy"]}],"Next":"Each"},
+	"Each":{"Type":"Map","ItemsPath":"$.items","ItemProcessor":{"StartAt":"Item","States":{"Item":{"Type":"Pass","End":true}}},"Next":"Rest"},
+	"Rest":{"Type":"Wait","Seconds":90,"End":true}}}`
+
+var rules = mock.Rules{
+	{State: "Charge", Attempt: 1, Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "Busy"}}},
+	{State: "Charge", Answer: sim.Answer{Output: value.MustParse(`{"items":[1,2,3]}`), After: 2 * time.Second}},
+}
+
+func TestCostsAreToldAtTheCursor(t *testing.T) {
+	d := panetest.Open(t, costs.New(), machine, `{"items":[]}`, rules, ui.Size{W: 78, H: 20})
+	d.Want("before", panetest.Unicode)
+	d.Run(debug.Over, 2)
+	d.Want("within", panetest.Unicode)
+	d.Run(debug.Continue, 1)
+	d.Want("end", panetest.Unicode)
+	d.Size = ui.Size{W: 46, H: 9}
+	d.Act(ui.Top).Want("narrow", panetest.ASCII)
+}
+
+func TestEnterGoesToTheStep(t *testing.T) {
+	d := panetest.Open(t, costs.New(), machine, `{}`, rules, ui.Size{W: 78, H: 20}).Run(debug.Continue, 1)
+	d.Act(ui.Top, ui.Down, ui.Down, ui.Accept)
+	to, ok := d.Last.(ui.GoToMoment)
+	if !ok {
+		t.Fatalf("%#v", d.Last)
+	}
+	if s := to.From(d.Session); s.State() == nil || s.State().Name != "Each" {
+		t.Errorf("it goes to %v", s.State())
+	}
+}
+
+func TestNothingPanics(t *testing.T) { panetest.Roam(t, func() ui.Pane { return costs.New() }) }
