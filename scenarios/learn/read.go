@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"backstep/asl/syntax"
 	"backstep/scenarios"
@@ -141,28 +140,6 @@ func readTime(d *decoder, n *node, c *Choice) {
 		d.Fail(n.Span, "write for example 7s, 1m30s or 90", "this is a time, not %s", scenarios.Kind(n))
 	}
 	c.Time = &t
-}
-
-// Duration reads a time as people write it: 7s, 1m30s, 2h, 1d; a number alone is
-// seconds.
-func Duration(text string) (time.Duration, bool) {
-	text = strings.ReplaceAll(strings.TrimSpace(strings.ToLower(text)), " ", "")
-	if _, err := strconv.ParseFloat(text, 64); err == nil {
-		text += "s"
-	}
-	var days time.Duration
-	if before, after, ok := strings.Cut(text, "d"); ok {
-		n, err := strconv.ParseFloat(before, 64)
-		if err != nil || n < 0 || n > 100_000 {
-			return 0, false
-		}
-		days, text = time.Duration(n*float64(24*time.Hour)), after
-		if text == "" {
-			return days, true
-		}
-	}
-	t, err := time.ParseDuration(text)
-	return days + t, err == nil && t >= 0
 }
 
 func readCite(d *decoder, n *node, q *Question) {

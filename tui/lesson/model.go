@@ -181,7 +181,11 @@ func (m *Model) Said() string {
 		return ""
 	}
 	x := m.sitting.Score()
-	return fmt.Sprintf("%d of %d answered, %d right; progress saved", x.Answered, x.Of, x.Right)
+	kept := "progress saved"
+	if m.o.Save == nil {
+		kept = "nothing is kept: there is no folder for it"
+	}
+	return fmt.Sprintf("%d of %d answered, %d right; %s", x.Answered, x.Of, x.Right, kept)
 }
 
 // toList goes to the list of lessons, on the first one that is not done.

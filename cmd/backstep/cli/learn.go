@@ -131,10 +131,13 @@ func (p *program) learnJSON(o LearnOptions) error {
 
 // learnOptions finds what there is to learn and how far the person is.
 func (p *program) learnOptions(args []string, s *learnSettings) (LearnOptions, error) {
-	o := LearnOptions{Env: p.raw, Course: learn.BuiltIn(), Open: p.Open, Save: p.saveProgress}
-	var err error
-	if o.Progress, err = p.progress(); err != nil {
-		o.Message = err.Error() + "; it is kept as it is until the first answer"
+	o := LearnOptions{Env: p.raw, Course: learn.BuiltIn(), Open: p.Open}
+	if p.state() != "" {
+		o.Save = p.saveProgress
+	}
+	var unread, err error
+	if o.Progress, unread = p.progress(); unread != nil {
+		o.Message = p.putAside(unread)
 	}
 	if len(args) == 1 {
 		if o.Course, o.Lesson, err = p.course(args[0]); err != nil {
@@ -197,6 +200,6 @@ func parseExam(text string) (learn.ExamSettings, bool) {
 		return e, true
 	}
 	var ok bool
-	e.Limit, ok = learn.Duration(strings.Replace(limit, "min", "m", 1))
+	e.Limit, ok = learn.Duration(limit)
 	return e, ok && e.Limit > 0
 }

@@ -87,6 +87,15 @@ func (p *program) progress() (learn.Progress, error) {
 	return learn.ReadProgress([]byte(text))
 }
 
+// putAside keeps a progress that cannot be read out of the way of the next one.
+func (p *program) putAside(why error) string {
+	name, err := host.Store{}.Aside(host.LearnFile(p.state()))
+	if err != nil {
+		return why.Error() + "; it could not be put aside: " + err.Error()
+	}
+	return why.Error() + "; it is put aside as " + p.homely(name)
+}
+
 // saveProgress keeps what was answered, whole or not at all.
 func (p *program) saveProgress(now learn.Progress) error {
 	dir := p.state()
