@@ -8,20 +8,20 @@ import (
 	"backstep/asl"
 )
 
-// DOT returns the graph in the language of Graphviz.
-func (l *Layout) DOT() string {
-	w := &writer{}
+// DOT returns the graph in the language of Graphviz, with what was taken marked.
+func (l *Layout) DOT(t Taken) string {
+	w, on := &writer{}, l.marks(t)
 	w.line("digraph machine {")
 	w.line("  compound=true; node [shape=box, style=rounded, fontname=\"sans-serif\"]; edge [fontname=\"sans-serif\", fontsize=10];")
-	l.dotNodes(w, NoNode, "  ")
+	l.dotNodes(w, on, NoNode, "  ")
 	for i := range l.Edges {
-		l.dotEdge(w, &l.Edges[i])
+		l.dotEdge(w, on, &l.Edges[i])
 	}
 	w.line("}")
 	return w.String()
 }
 
-func (l *Layout) dotNodes(w *writer, inside int, indent string) {
+func (l *Layout) dotNodes(w *writer, on marks, inside int, indent string) {
 	for i := range l.Nodes {
 		n := &l.Nodes[i]
 		switch {
@@ -29,12 +29,12 @@ func (l *Layout) dotNodes(w *writer, inside int, indent string) {
 		case n.Frame:
 			w.line("%ssubgraph cluster_n%d {", indent, i)
 			w.line("%s  label=%s; n%d [shape=point, style=invis];", indent, dotText(n.Name), i)
-			l.dotNodes(w, i, indent+"  ")
+			l.dotNodes(w, on, i, indent+"  ")
 			w.line("%s}", indent)
 		case n.State == nil:
 			w.line("%sn%d [label=\"\", shape=circle, width=0.2];", indent, i)
 		default:
-			w.line("%sn%d [label=%s%s];", indent, i, dotText(n.Name), dotShapes[n.State.Type])
+			w.line("%sn%d [label=%s%s%s];", indent, i, dotText(n.Name), dotShapes[n.State.Type], dotMarks[on.nodes[i]])
 		}
 	}
 }
@@ -45,13 +45,19 @@ var dotShapes = map[asl.Type]string{
 	asl.FailType:    ", peripheries=2",
 }
 
-func (l *Layout) dotEdge(w *writer, e *Edge) {
+// dotMarks are how nodes look, by [mark].
+var dotMarks = [...]string{"", ", color=\"#0969da\", penwidth=3", ", color=\"#cf222e\", penwidth=3"}
+
+func (l *Layout) dotEdge(w *writer, on marks, e *Edge) {
 	var attr []string
 	if e.Label != "" {
 		attr = append(attr, "label="+dotText(e.Label))
 	}
 	if e.Kind == asl.EdgeCatch {
 		attr = append(attr, "style=dashed")
+	}
+	if on.taken(e) {
+		attr = append(attr, "color=\"#0969da\"", "penwidth=3")
 	}
 	if e.Back {
 		attr = append(attr, "constraint=false")
@@ -76,9 +82,9 @@ func dotText(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(shown(s)) + `"`
 }
 
-// Mermaid returns the graph as a Mermaid flowchart.
-func (l *Layout) Mermaid() string {
-	w := &writer{}
+// Mermaid returns the graph as a Mermaid flowchart, with what was taken marked.
+func (l *Layout) Mermaid(t Taken) string {
+	w, on := &writer{}, l.marks(t)
 	w.line("flowchart TD")
 	l.mermaidNodes(w, NoNode, "  ")
 	for i := range l.Edges {
@@ -92,7 +98,26 @@ func (l *Layout) Mermaid() string {
 		}
 		w.line("  n%d %s%s n%d", e.From, arrow, label, e.To)
 	}
+	l.mermaidMarks(w, on)
 	return w.String()
+}
+
+// mermaidMarks writes how what was taken looks.
+func (l *Layout) mermaidMarks(w *writer, on marks) {
+	var lines []string
+	for i := range l.Edges {
+		if on.taken(&l.Edges[i]) {
+			lines = append(lines, fmt.Sprint(i))
+		}
+	}
+	if lines != nil {
+		w.line("  linkStyle %s stroke:#0969da,stroke-width:3px", strings.Join(lines, ","))
+	}
+	for i, m := range on.nodes {
+		if m != untouched {
+			w.line("  style n%d stroke:%s,stroke-width:3px", i, [...]string{entered: "#0969da", failed: "#cf222e"}[m])
+		}
+	}
 }
 
 func (l *Layout) mermaidNodes(w *writer, inside int, indent string) {

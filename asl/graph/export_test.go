@@ -13,9 +13,9 @@ import (
 func TestExports(t *testing.T) {
 	m := readMachine(t, "../../scenarios/example/order.asl.json")
 	l := Lay(m, Options{Form: Boxes})
-	golden.File(t, "order.dot", l.DOT())
-	golden.File(t, "order.mermaid", l.Mermaid())
-	golden.File(t, "order.svg", l.SVG())
+	golden.File(t, "order.dot", l.DOT(Taken{}))
+	golden.File(t, "order.mermaid", l.Mermaid(Taken{}))
+	golden.File(t, "order.svg", l.SVG(Taken{}))
 }
 
 // Names are text: whatever is in them stays inside its quotes or its element.
@@ -27,18 +27,18 @@ func TestNamesAreEscaped(t *testing.T) {
 			t.Fatalf("%q was not loaded", raw)
 		}
 		l := Lay(m, Options{Form: Boxes})
-		for format, out := range map[string]string{"dot": l.DOT(), "mermaid": l.Mermaid(), "svg": l.SVG()} {
+		for format, out := range map[string]string{"dot": l.DOT(Taken{}), "mermaid": l.Mermaid(Taken{}), "svg": l.SVG(Taken{})} {
 			if strings.ContainsAny(out, "\x1b\u202e") {
 				t.Errorf("%s hands on a control character of %q", format, raw)
 			}
 		}
-		if n := strings.Count(l.DOT(), "\n"); n != 6 {
+		if n := strings.Count(l.DOT(Taken{}), "\n"); n != 6 {
 			t.Errorf("%q: %d lines of DOT", raw, n)
 		}
-		if out := l.Mermaid(); strings.Count(out, "\n") != 4 || strings.Count(out, `"`) != 4 {
+		if out := l.Mermaid(Taken{}); strings.Count(out, "\n") != 4 || strings.Count(out, `"`) != 4 {
 			t.Errorf("%q breaks out: %s", raw, out)
 		}
-		wellFormed(t, l.SVG())
+		wellFormed(t, l.SVG(Taken{}))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/value"
+	"backstep/scenarios/report"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/ui"
@@ -116,7 +117,7 @@ func (p *program) stageTable(v debug.Visit, rows []ui.StageRow, format string) e
 		fmt.Fprintf(p.Stdout, "%d  %-*s  %s\n", i+1, width, r.Label, oneLine(stageStory(r)))
 	}
 	if v.Err != nil {
-		fmt.Fprintf(p.Stdout, "the attempt failed: %s\n", failureText(v.Err))
+		fmt.Fprintf(p.Stdout, "the attempt failed: %s\n", report.FailureText(v.Err))
 	}
 	return nil
 }
@@ -141,13 +142,13 @@ func tableObject(id sim.TaskID, v debug.Visit, rows []ui.StageRow) value.Value {
 func stageStory(r ui.StageRow) string {
 	source := ""
 	if r.Field != nil && !r.NotSet() {
-		source = "  " + shorten(strings.Join(strings.Fields(r.Field.Source), " "))
+		source = "  " + report.Shorten(strings.Join(strings.Fields(r.Field.Source), " "))
 	}
 	switch {
 	case r.Run == nil:
 		return "not run" + source
 	case r.Run.Err != nil:
-		return "failed" + source + "  " + failureText(r.Run.Err)
+		return "failed" + source + "  " + report.FailureText(r.Run.Err)
 	case len(r.Run.Rules) > 0:
 		return rulesStory(r.Run.Rules)
 	case r.NotSet():
@@ -189,7 +190,7 @@ func (p *program) stageDocument(rows []ui.StageRow, i int, format string) error 
 	case r.Run == nil:
 		return fail(exitFailed, "%s was not come to", r.Label)
 	case r.Run.Err != nil:
-		return fail(exitFailed, "%s failed: %s", r.Label, failureText(r.Run.Err))
+		return fail(exitFailed, "%s failed: %s", r.Label, report.FailureText(r.Run.Err))
 	case len(r.Run.Rules) > 0:
 		for n, rule := range r.Run.Rules {
 			fmt.Fprintf(p.Stdout, "rule %d  %-5t  %s\n", n+1, rule.Match, oneLine(conditionText(rule.Rule)))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"backstep/scenarios/report"
 	"backstep/sim"
 )
 
@@ -15,6 +16,8 @@ type runFlags struct {
 	format, execution string
 	save              string // file of a scenario
 	s3Write, cost     bool
+	out               string // file of the text, "" for the standard output
+	force             bool
 }
 
 func (r *runFlags) register(f *pflag.FlagSet) {
@@ -22,6 +25,8 @@ func (r *runFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&r.execution, "execution", "", "with --format history: a child execution by its number, name or ARN (default the execution itself)")
 	f.StringVar(&r.save, "save-test", "", "write a scenario that expects what happened, such as tests/express.scenario.yaml")
 	f.BoolVar(&r.cost, "cost", false, "with --format text: what the execution costs as Standard and as Express, and how much of the quotas it uses")
+	f.StringVarP(&r.out, "output", "o", "", "write to a file, which appears whole or not at all; its ending chooses the format")
+	f.BoolVar(&r.force, "force", false, "with --output: write over a file that exists")
 	f.BoolVar(&r.s3Write, "s3-write", false, "write what ResultWriters put into S3 below the folder of --s3")
 }
 
@@ -71,7 +76,7 @@ func (p *program) listChildren(o *outcome) {
 		place := strings.TrimSuffix(strings.TrimPrefix(string(x.Frame), "/"), "/")
 		how := x.Status.String()
 		if f := x.Failure; f != nil && !(f.NoError && f.NoCause) {
-			how += " " + failureText(x.Failure)
+			how += " " + report.FailureText(x.Failure)
 		}
 		fmt.Fprintf(p.Stdout, "child execution %d, %s, %s: %s, %s\n", i, oneLine(place), x.Name, how, plural(x.Events, "event", "events"))
 	}

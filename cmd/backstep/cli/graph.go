@@ -26,9 +26,15 @@ var graphFormats = []struct {
 	write func(*program, *loaded, graphOptions) string
 }{
 	{"text", (*program).graphText},
-	{"dot", func(_ *program, l *loaded, o graphOptions) string { return o.lay(l, graph.Boxes, false).DOT() }},
-	{"mermaid", func(_ *program, l *loaded, o graphOptions) string { return o.lay(l, graph.Boxes, false).Mermaid() }},
-	{"svg", func(_ *program, l *loaded, o graphOptions) string { return o.lay(l, graph.Boxes, false).SVG() }},
+	{"dot", func(_ *program, l *loaded, o graphOptions) string {
+		return o.lay(l, graph.Boxes, false).DOT(graph.Taken{})
+	}},
+	{"mermaid", func(_ *program, l *loaded, o graphOptions) string {
+		return o.lay(l, graph.Boxes, false).Mermaid(graph.Taken{})
+	}},
+	{"svg", func(_ *program, l *loaded, o graphOptions) string {
+		return o.lay(l, graph.Boxes, false).SVG(graph.Taken{})
+	}},
 }
 
 func (p *program) graphCommand() *cobra.Command {

@@ -26,6 +26,8 @@ type loaded struct {
 	used     []string // files that no flag names
 	config   *config.Config
 	doubts   []mock.Doubt
+	scenario *scenarios.Scenario // that was run, nil for a definition
+	s3       string              // folder that stands for S3, "" for none
 }
 
 // definition reads a definition and how it is started. One with errors is loaded

@@ -12,6 +12,7 @@ import (
 // one beside the definition.
 func (p *program) storage(l *loaded, s *settings) (err error) {
 	dir := s.s3
+	l.s3 = dir
 	if dir == "" {
 		if dir = p.companion(l.path, ".s3"); dir == "" || !p.isFolder(dir) {
 			return nil

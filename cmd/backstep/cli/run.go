@@ -33,6 +33,13 @@ var formats = []struct {
 	{"json", (*program).writeJSON},
 	{"history", (*program).writeHistory},
 	{"trace", (*program).writeTrace},
+	{"scenario", as("scenario")},
+	{"mocks", as("mocks")},
+	{"md", as("md")},
+	{"html", as("html")},
+	{"svg", as("svg")},
+	{"dot", as("dot")},
+	{"mermaid", as("mermaid")},
 }
 
 func formatNames() []string {
@@ -53,7 +60,11 @@ rules of a mocks file; time is virtual, so nothing waits.
 
 Formats: text (one line for each transition, then the result), json (the result),
 history (as aws stepfunctions get-execution-history prints it) and trace (one
-JSON object for each move with the data before and after every stage).
+JSON object for each move with the data before and after every stage); scenario
+(a test that expects what happened), mocks (the answers of the run); md and html
+(a report with the graph and the steps with their data); svg, dot and mermaid (the
+graph with the path taken marked). With -o FILE the text goes to a file, whose
+ending chooses the format: run.html, run.history.json, run.mocks.yaml.
 The child executions of distributed Maps have histories of their own: text lists
 them, and --execution chooses one for the format history.`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -70,6 +81,9 @@ them, and --execution chooses one for the format history.`,
 }
 
 func (p *program) run(path string, s *settings, r *runFlags) error {
+	if err := p.output(r, s); err != nil {
+		return err
+	}
 	for _, f := range formats {
 		if f.name != r.format {
 			continue
@@ -80,7 +94,7 @@ func (p *program) run(path string, s *settings, r *runFlags) error {
 		o, err := p.execute(path, s)
 		if err == nil {
 			o.runFlags = r
-			err = f.write(p, o)
+			err = p.into(r, func() error { return f.write(p, o) })
 		}
 		if err == nil {
 			err = p.written(o, s)
@@ -184,16 +198,6 @@ func (p *program) missing(o *outcome) {
 	}
 	p.note("add a rule to %s:", file)
 	fmt.Fprintf(p.Stderr, "\nmocks:\n- %s\n", scenarios.Suggest(req))
-}
-
-// shortened is how much of a payload a message shows, in characters.
-const shortened = 200
-
-func shorten(text string) string {
-	if r := []rune(text[:min(len(text), 4*shortened+4)]); len(r) > shortened {
-		return string(r[:shortened]) + fmt.Sprintf("… (%d bytes)", len(text))
-	}
-	return text
 }
 
 func (p *program) writeHistory(o *outcome) error {

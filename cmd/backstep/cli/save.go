@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backstep/scenarios"
+	"backstep/scenarios/report"
 	"backstep/sim"
 )
 
@@ -22,22 +23,15 @@ func (p *program) saveTest(o *outcome, s *settings, name string) error {
 	case p.exists(name):
 		return fail(exitUsage, "%s exists already: it is not written over. backstep test --update %s changes its expectations", name, name)
 	}
-	rules := o.rules
-	test := scenarios.FromTrace(o.trace, rules)
-	test.Machine = beside(name, o.path) + o.suffix()
-	switch {
-	case o.mocks == stdin:
-		test.Mocks = append(test.Mocks, rules...)
-	case o.mocks != "":
-		test.MocksFile = beside(name, o.mocks)
-	}
-	if s.s3 != "" {
-		test.S3 = beside(name, s.s3)
+	o.out = name
+	text, err := report.Scenario(o.report())
+	if err != nil {
+		return err
 	}
 	if s.stepLimit > 0 {
 		p.note("--step-limit is not part of a scenario: the test runs with %d events", sim.DefaultLimits().Events)
 	}
-	if err := p.writeTo(name, scenarios.Print(test)); err != nil {
+	if err := p.writeTo(name, text); err != nil {
 		return err
 	}
 	p.note("wrote %s. Run it with: backstep test %s", name, name)
@@ -54,7 +48,7 @@ func (l *loaded) suffix() string {
 
 // beside writes a path as a file in another folder names it.
 func beside(file, path string) string {
-	if filepath.IsAbs(path) != filepath.IsAbs(file) {
+	if strings.HasPrefix(path, scenarios.ExampleScheme) || filepath.IsAbs(path) != filepath.IsAbs(file) {
 		return path
 	}
 	short, err := filepath.Rel(filepath.Dir(file), path)

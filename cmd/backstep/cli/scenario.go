@@ -61,7 +61,7 @@ func (p *program) executeScenario(file string, s *settings) (*outcome, error) {
 	if n := len(r.Failures); n > 0 {
 		p.note("%s: see backstep test %s", plural(n, "expectation is not met", "expectations are not met"), file)
 	}
-	l := &loaded{path: file, mocks: file, machine: r.Test.Start.Machine, start: r.Test.Start, rules: r.Test.Rules}
+	l := &loaded{path: file, mocks: file, machine: r.Test.Start.Machine, start: r.Test.Start, rules: r.Test.Rules, scenario: r.Test.Scenario}
 	return &outcome{loaded: l, trace: r.Trace, stop: r.Stop}, nil
 }
 
@@ -79,14 +79,20 @@ func (p *program) scenario(file string, line int, s *settings) (Options, error) 
 		Session: &session, Message: oneLine(message(r, at)),
 	}
 	if m := test.Scenario.Machine; m != "" {
-		if o.Path = m; !filepath.IsAbs(m) {
-			o.Path = filepath.Join(filepath.Dir(file), m)
-		}
+		o.Path = below(file, m)
 	}
 	if o.Path = ownPath(o.Path); ownPath(file) == "" {
 		o.Path, o.Mocks = "", ""
 	}
 	return o, nil
+}
+
+// below is a path that a file names, as the program opens it.
+func below(file, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(file), path)
 }
 
 // message is the first thing that the debugger says about a scenario.

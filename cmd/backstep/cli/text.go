@@ -13,15 +13,15 @@ const widest = 48
 
 // writeText prints a line for each transition and the result.
 func (p *program) writeText(o *outcome) error {
-	list := transitions(o.trace)
+	list := report.Transitions(o.trace)
 	begin := sim.Instant(o.start.At.UnixNano())
 	times, places := 0, 0
 	for _, x := range list {
-		times = max(times, len(report.Clock(x.begin.At.Sub(begin))))
-		places = max(places, min(widest, utf8.RuneCountInString(x.place())))
+		times = max(times, len(report.Clock(x.Begin.At.Sub(begin))))
+		places = max(places, min(widest, utf8.RuneCountInString(x.Place())))
 	}
 	for _, x := range list {
-		_, err := fmt.Fprintf(p.Stdout, "T+%-*s  %-*s  %s\n", times, report.Clock(x.begin.At.Sub(begin)), places, x.place(), x.story())
+		_, err := fmt.Fprintf(p.Stdout, "T+%-*s  %-*s  %s\n", times, report.Clock(x.Begin.At.Sub(begin)), places, x.Place(), x.Story())
 		if err != nil {
 			return nil // reported when the program ends
 		}

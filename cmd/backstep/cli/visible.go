@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"strings"
-	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"backstep/scenarios/report"
 )
 
 // visible is a writer that escapes what a terminal would obey or hide: control
@@ -43,38 +41,9 @@ func (v *visible) flush() {
 
 func (v *visible) write(text string) {
 	if v.err == nil && text != "" {
-		_, v.err = io.WriteString(v.to, escape(text, "\n\t"))
+		_, v.err = io.WriteString(v.to, report.Visible(text, "\n\t"))
 	}
 }
 
 // oneLine escapes line breaks and tabs too, for text inside a line.
-func oneLine(text string) string {
-	return escape(breaks.Replace(text), "")
-}
-
-var breaks = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`)
-
-func escape(text, keep string) string {
-	hidden := func(r rune) bool {
-		if r < 0x7F && r >= 0x20 {
-			return false
-		}
-		return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) && !strings.ContainsRune(keep, r)
-	}
-	if utf8.ValidString(text) && strings.IndexFunc(text, hidden) < 0 {
-		return text
-	}
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case !hidden(r):
-			b.WriteRune(r)
-		case r > 0xFFFF:
-			hi, lo := utf16.EncodeRune(r)
-			fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
-}
+func oneLine(text string) string { return report.OneLine(text) }

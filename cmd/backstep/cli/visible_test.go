@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"backstep/scenarios/report"
 )
 
 func TestEscape(t *testing.T) {
@@ -25,7 +27,7 @@ func TestEscape(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := escape(tt.text, "\n\t"); got != tt.want {
+			if got := report.Visible(tt.text, "\n\t"); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
