@@ -31,6 +31,10 @@ type CoverItem struct {
 	Index int        // of the rule, catcher or retrier
 	Text  string     // what it is, without the state: "rule 1 -> ExpressShip"
 	Hits  int
+
+	edge    asl.EdgeKind // of a transition
+	operand string       // of a Choice, and how it came out
+	match   bool
 }
 
 // missing says what never happened, by CoverKind.
@@ -82,7 +86,7 @@ func (c *Coverage) add(k coverKey, text string) {
 		return
 	}
 	c.places[k] = len(c.Items)
-	c.Items = append(c.Items, CoverItem{Kind: k.kind, State: k.state, Index: k.index, Text: text})
+	c.Items = append(c.Items, CoverItem{Kind: k.kind, State: k.state, Index: k.index, Text: text, edge: k.edge})
 }
 
 func (c *Coverage) state(s *asl.State) {
@@ -95,8 +99,8 @@ func (c *Coverage) state(s *asl.State) {
 	if s.Choice != nil {
 		for i := range s.Choice.Rules {
 			for _, text := range asl.Operands(s.Choice.Rules[i].Condition) {
-				c.add(operandKey(s, i, text, true), fmt.Sprintf("rule %d, %s: true", i+1, text))
-				c.add(operandKey(s, i, text, false), fmt.Sprintf("rule %d, %s: false", i+1, text))
+				c.operand(s, i, text, true)
+				c.operand(s, i, text, false)
 			}
 		}
 	}
@@ -111,6 +115,13 @@ func (c *Coverage) state(s *asl.State) {
 	if s.Task != nil && s.Task.Heartbeat != nil {
 		c.add(coverKey{kind: CoverTimeout, state: s, text: heartbeatField}, s.Task.Heartbeat.Name)
 	}
+}
+
+func (c *Coverage) operand(s *asl.State, rule int, text string, match bool) {
+	k := operandKey(s, rule, text, match)
+	c.add(k, fmt.Sprintf("rule %d, %s: %t", rule+1, text, match))
+	x := &c.Items[c.places[k]]
+	x.operand, x.match = text, match
 }
 
 func operandKey(s *asl.State, rule int, text string, match bool) coverKey {

@@ -194,6 +194,7 @@ var viewCommands = []command{
 		}
 		return ui.Show{View: recordingScreen}
 	}},
+	{ID: "view.coverage", Keys: []string{"v c"}, Help: "what the runs have reached, what not, and how to reach it", Hint: "coverage", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: "coverage"})},
 	{ID: "view.problems", Keys: []string{"v p"}, Help: "what is wrong with the definition, and why", Hint: "problems", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: problemsScreen})},
 	{ID: "view.source", Keys: []string{"v a", "g d"}, Help: "text of the definition at the selected state", Hint: "ASL source", Group: groupViews, Disabled: available, Intent: always(ui.Show{View: sourceScreen})},
 	{ID: "palette", Title: "commands", Keys: []string{":", "ctrl+p"}, Help: "every command by its name", Hint: "commands", Rank: 5, Group: groupViews, Disabled: available, Intent: always(ui.Open{Dialog: paletteDialog})},

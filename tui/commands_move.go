@@ -21,7 +21,7 @@ func special(id, help, hint string, by ui.Motion, keys ...string) command {
 var specials = map[string]bool{}
 
 // pointed are the panes with points of interest.
-var pointed = []string{ganttPane, eventsPane, lanesPane, dataPane, timelinePane, recordedPane, comparePane}
+var pointed = []string{ganttPane, eventsPane, lanesPane, dataPane, timelinePane, recordedPane, comparePane, coveragePane}
 
 // knownTo are the panes that know a motion which not every pane knows.
 var knownTo = map[ui.Motion][]string{

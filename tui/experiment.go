@@ -21,6 +21,8 @@ func (m *model) applyExperiment(intent ui.Intent) bool {
 		m.prompt = &prompt{text: i.Text, ask: &i}
 	case ui.EditBreakpoint:
 		m.dialog = dialog.NewBreakpoint(m.view(), i.Breakpoint)
+	case ui.EditInput:
+		m.dialog = dialog.NewInputOf(m.view(), i.Input)
 	case ui.Tab:
 		m.tab(i.Name)
 	case ui.Turn:

@@ -4,6 +4,7 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/spans"
+	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -23,10 +24,20 @@ type readMsg struct{}
 
 // readOn goes on reading after a message, while nothing else is in progress.
 func (m *model) readOn(cmd tea.Cmd) tea.Cmd {
-	if !m.canRun() || m.running != nil || m.size.W == 0 || m.spans.Len() == m.session.Run().Trace.Len() {
+	if !m.canRun() || m.running != nil || m.size.W == 0 || m.spans.Len() == m.session.Run().Trace.Len() && !m.unread() {
 		return cmd
 	}
 	return tea.Batch(cmd, func() tea.Msg { return readMsg{} })
+}
+
+// unread reports whether a pane of the view has not read all of the past.
+func (m *model) unread() bool {
+	for _, name := range m.paneNames() {
+		if r, ok := m.panes[name].(ui.Reader); ok && r.Unread(m.view()) {
+			return true
+		}
+	}
+	return false
 }
 
 // visited is a visit and what it was computed from.

@@ -6,6 +6,7 @@ import (
 	"backstep/asl"
 	"backstep/tui/compare"
 	"backstep/tui/costs"
+	"backstep/tui/coverage"
 	"backstep/tui/data"
 	"backstep/tui/events"
 	"backstep/tui/explain"
@@ -86,6 +87,7 @@ var screens = []screen{
 		Wide: ui.Rows(9, 37, ui.One(1), ui.One(2)), Normal: ui.Rows(11, 21, ui.One(1), ui.One(2)),
 	}},
 	alone("compare", comparePane),
+	alone("coverage", coveragePane),
 	alone(costsPane, costsPane),
 	{id: problemsScreen, panes: []string{problemsPane, sourcePane}, plans: ui.Plans{
 		Wide: ui.Rows(2, 5, ui.One(1), ui.One(2)), Normal: ui.Rows(9, 21, ui.One(1), ui.One(2)),
@@ -130,6 +132,7 @@ const (
 	breakPane    = "breakpoints"
 	watchesPane  = "watches"
 	comparePane  = "compare"
+	coveragePane = "coverage"
 	costsPane    = "cost"
 	problemsPane = "problems"
 	sourcePane   = "source"
@@ -160,6 +163,7 @@ func newPanes(session bool, m *asl.Machine, g widget.Glyphs) map[string]ui.Pane 
 		all[breakPane] = watch.Only(watch.Breakpoints)
 		all[watchesPane] = watch.Only(watch.Watches)
 		all[comparePane] = compare.New()
+		all[coveragePane] = coverage.New(m)
 		all[costsPane] = costs.New()
 		all[ganttPane] = gantt.New()
 		all[eventsPane] = events.New()

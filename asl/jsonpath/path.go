@@ -37,6 +37,12 @@ func (p *Path) Variable() string { return p.variable }
 // Root returns which document the path starts in.
 func (p *Path) Root() expr.Root { return p.root }
 
+// Place returns where a path leads that names members and elements counted from
+// the start, and nothing else.
+func (p *Path) Place() (value.Path, bool) {
+	return p.place, p.selectors == nil && p.function == nil && !p.fromEnd
+}
+
 // Inner returns the paths inside the path's filters and function arguments.
 // Those that start with @ count as starting in the input.
 func (p *Path) Inner() []*Path { return p.inner }

@@ -38,6 +38,17 @@ func NewInput(v ui.View) Dialog {
 	return d
 }
 
+// NewInputOf opens the same editor with another input in it.
+func NewInputOf(v ui.View, input value.Value) Dialog {
+	if blocked(v) != "" {
+		return nil
+	}
+	d := &Input{}
+	d.message = "Saving starts a new run with this input; the old run is kept."
+	d.open("Execution input", Pretty(input))
+	return d
+}
+
 // DataReason returns why the data in flight cannot be changed here and what to
 // press instead, "" when they can.
 func DataReason(v ui.View) string {

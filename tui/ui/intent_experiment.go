@@ -49,5 +49,9 @@ type Compared struct {
 // Press carries out a command by its id, as its key does.
 type Press struct{ Command string }
 
-func (Press) intent()    {}
-func (Compared) intent() {}
+// EditInput opens the editor of the execution input with another one in it.
+type EditInput struct{ Input value.Value }
+
+func (EditInput) intent() {}
+func (Press) intent()     {}
+func (Compared) intent()  {}

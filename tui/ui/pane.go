@@ -54,6 +54,10 @@ type Keeper interface {
 	Recall(kept string) Pane
 }
 
+// Reader is a pane that reads the past in parts, one at each Show. It is shown
+// again while there is something unread.
+type Reader interface{ Unread(v View) bool }
+
 // Job is work that is done in parts, between which a key stops it, such as a
 // search through the past.
 type Job interface {
