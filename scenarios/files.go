@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
+	"strings"
 )
 
 // ReadText reads a file of at most limit bytes.
@@ -35,4 +37,16 @@ func FileReason(err error) string {
 		return pe.Err.Error()
 	}
 	return err.Error()
+}
+
+// Beside writes a path as a file in another folder names it.
+func Beside(file, path string) string {
+	if strings.HasPrefix(path, ExampleScheme) || filepath.IsAbs(path) != filepath.IsAbs(file) {
+		return path
+	}
+	short, err := filepath.Rel(filepath.Dir(file), path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(short)
 }

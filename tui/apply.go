@@ -46,6 +46,8 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 		return m.setRules(i)
 	case ui.Do:
 		m.do(i)
+	case ui.Export:
+		return m.export(i)
 	case ui.GoOn:
 		return m.resumeEarlier(nil)
 	case ui.Restored:

@@ -56,7 +56,7 @@ func until(d debug.Dir) func(ui.View) ui.Intent {
 // screen.
 func newTable() *dialog.Table {
 	var all []command
-	for _, group := range [][]command{runCommands, backCommands, tryCommands, timeCommands, watchCommands, dataCommands, treeCommands, moveCommands, viewCommands} {
+	for _, group := range [][]command{runCommands, backCommands, tryCommands, timeCommands, watchCommands, dataCommands, treeCommands, moveCommands, viewCommands, exportCommands} {
 		all = append(all, group...)
 	}
 	for i := range all {

@@ -192,6 +192,9 @@ func (m *model) handle(msg tea.Msg) tea.Cmd {
 		return m.save()
 	case savedMsg:
 		return tea.Batch(m.saved(msg), m.nextSave(msg.changed))
+	case exportedMsg:
+		m.dialog = dialog.NewOverwrite(msg.Export)
+		m.message = ""
 	case editedMsg:
 		m.takeEdited(msg)
 	}

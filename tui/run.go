@@ -28,6 +28,8 @@ type Options struct {
 	// File, InputFile and MocksFile are the names as the person wrote them, ""
 	// for none.
 	File, InputFile, MocksFile string
+	Part                       string // #NAME of the machine in its file, "" where there is one
+	S3                         string // folder that stands for S3, "" for none
 	Example                    bool   // the built-in machine
 	Message                    string // shown at first
 	NoHint                     bool   // leave out the hint for newcomers

@@ -55,6 +55,8 @@ var scenes = []struct {
 	{"compare", "c C f ctrl+s c D", 0},
 	{"compare-input", "c C E down end backspace backspace '8\", ctrl+s c D", 0},
 	{"cost", "c v $", 1},
+	{"export", "c X", 0},
+	{"export-file", "c X t", 0},
 	{"bookmarks", "n m 'first enter n n m 'later enter g m", 0},
 }
 
@@ -71,7 +73,7 @@ func TestScreens(t *testing.T) {
 }
 
 // inASCII are the scenes whose ASCII screens are kept.
-var inASCII = map[string]bool{"retried": true, "pick": true, "stages": true, "stages-rules": true, "explain-caught": true}
+var inASCII = map[string]bool{"retried": true, "pick": true, "stages": true, "stages-rules": true, "explain-caught": true, "export": true}
 
 func TestASCIIScreensHaveTheSameGeometry(t *testing.T) {
 	for _, s := range scenes {

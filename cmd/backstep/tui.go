@@ -13,7 +13,17 @@ import (
 )
 
 // init links the terminal UI into the command line.
-func init() { cli.StartTUI, cli.CheckKeys, cli.StartPicker = startTUI, tui.CheckKeys, startPicker }
+func init() {
+	cli.StartTUI, cli.CheckKeys, cli.StartPicker, cli.Record = startTUI, tui.CheckKeys, startPicker, record
+}
+
+// record returns the screens of a session. They look the same wherever it is done.
+func record(o cli.Options) string {
+	return tui.Record(tui.Options{
+		Start: o.Start, Rules: o.Rules, Session: o.Session, Problems: o.Problems, Source: o.Source, File: o.Path, MocksFile: o.Mocks, NoHint: true,
+		Look: ui.Appearance{Theme: "dark", Colour: widget.Always, Glyphs: widget.Always},
+	}, ui.Size{})
+}
 
 func startTUI(o cli.Options) int {
 	if o.Look.Plain {
@@ -47,6 +57,8 @@ func screenOf(o cli.Options) tui.Options {
 		Source:    o.Source,
 		File:      o.Path,
 		MocksFile: o.Mocks,
+		Part:      o.Part,
+		S3:        o.S3,
 		Example:   o.Path == "",
 		Message:   greeting(o),
 		Link:      o.Link,

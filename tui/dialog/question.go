@@ -78,6 +78,16 @@ func NewQuit(v ui.View) Dialog {
 	return quit{q}
 }
 
+// NewOverwrite asks whether a file that is there may be written over.
+func NewOverwrite(i ui.Export) Dialog {
+	i.Over = true
+	q := newQuestion("Write over the file?", "y write over  Esc keep it", []ui.Line{widget.Words(widget.Visible(i.File)+" exists already.", widget.Plain)},
+		choice{"keep", "Keep", "n", nil},
+		choice{"over", "Write over", "y", i})
+	q.message = "Write over it? y does, Esc keeps it."
+	return q
+}
+
 // quit is the question whether to leave; Ctrl+C once more is a yes.
 type quit struct{ *question }
 

@@ -49,6 +49,15 @@ type Compared struct {
 // Press carries out a command by its id, as its key does.
 type Press struct{ Command string }
 
+// Export writes the run that is looked at to a file, which is written over only
+// when Over is set.
+type Export struct {
+	Format, File string
+	Over         bool
+}
+
+func (Export) intent() {}
+
 // EditInput opens the editor of the execution input with another one in it.
 type EditInput struct{ Input value.Value }
 

@@ -30,6 +30,9 @@ type Loading struct {
 type Options struct {
 	Env Env // with the streams as the process has them
 
+	Part string // #NAME of the machine in its file, "" where there is one
+	S3   string // folder that stands for S3, "" for none
+
 	Path     string // of the definition; "" = the built-in example, "-" = standard input
 	Source   *syntax.Source
 	Machine  *asl.Machine // nil: the text is no state machine
@@ -195,7 +198,7 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 	}
 	return Options{
 		Env: p.raw, Path: ownPath(l.path), Opened: ownPath(l.path), Source: l.source, Machine: l.machine, Problems: l.problems,
-		Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts, Files: p.saved(l, s),
+		Part: l.suffix(), S3: l.s3, Start: l.start, Rules: l.rules, Mocks: l.mocks, Used: l.used, Doubts: l.doubts, Files: p.saved(l, s),
 	}, nil
 }
 

@@ -12,13 +12,13 @@ import (
 // one beside the definition.
 func (p *program) storage(l *loaded, s *settings) (err error) {
 	dir := s.s3
-	l.s3 = dir
 	if dir == "" {
 		if dir = p.companion(l.path, ".s3"); dir == "" || !p.isFolder(dir) {
 			return nil
 		}
 		l.used = append(l.used, dir)
 	}
+	l.s3 = dir
 	l.start.Objects, err = p.objects(dir)
 	return err
 }

@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"strings"
 
+	"backstep/scenarios"
 	"backstep/scenarios/report"
+	"backstep/sim/debug"
 	"backstep/tui/widget"
 )
 
@@ -29,7 +32,31 @@ func (p *program) output(r *runFlags, s *settings) error {
 			return nil
 		}
 	}
+	if strings.HasSuffix(r.out, ".cast") {
+		r.format = "cast"
+		return nil
+	}
 	return fail(exitUsage, "%s: its ending names no format. Add --format %s, or name it like run%s", r.out, "text", report.Formats[0].Suffix)
+}
+
+// Record returns the screens of a session as an asciicast. It is nil in a program
+// without a terminal UI.
+var Record func(Options) string
+
+// writeCast writes the screens. What they show is escaped by the screen itself.
+func (p *program) writeCast(o *outcome) error {
+	if Record == nil {
+		return fail(exitUsage, "no terminal UI is linked into this program: there are no screens to record")
+	}
+	if o.trace.Len() == 0 {
+		return fail(exitUsage, "nothing was run: there are no screens to record")
+	}
+	session := debug.Resume(o.trace, o.rules, 0, "/")
+	_, err := io.WriteString(p.Stdout, Record(Options{
+		Env: p.raw, Path: ownPath(o.path), Source: o.source, Machine: o.machine, Problems: o.problems, Start: o.start, Rules: o.rules,
+		Mocks: o.mocks, Session: &session,
+	}))
+	return err
 }
 
 // into lets what is written go to the file of --output.
@@ -73,22 +100,22 @@ func (o *outcome) report() *report.Run {
 	if o.path == stdin || o.scenario != nil {
 		r.Title = shown(o.path)
 	}
-	r.Machine = beside(o.out, o.path) + o.suffix()
+	r.Machine = scenarios.Beside(o.out, o.path) + o.suffix()
 	if o.s3 != "" {
-		r.S3 = beside(o.out, o.s3)
+		r.S3 = scenarios.Beside(o.out, o.s3)
 	}
 	switch {
 	case o.mocks == stdin || o.scenario != nil:
 		r.Own = o.rules
 	case o.mocks != "":
-		r.Mocks = beside(o.out, o.mocks)
+		r.Mocks = scenarios.Beside(o.out, o.mocks)
 	}
 	if x := o.scenario; x != nil {
 		if r.Machine, r.Definition = "", x.Definition; x.Machine != "" {
-			r.Machine = beside(o.out, below(o.path, x.Machine))
+			r.Machine = scenarios.Beside(o.out, below(o.path, x.Machine))
 		}
 		if x.S3 != "" {
-			r.S3 = beside(o.out, below(o.path, x.S3))
+			r.S3 = scenarios.Beside(o.out, below(o.path, x.S3))
 		}
 	}
 	return r

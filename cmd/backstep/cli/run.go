@@ -40,6 +40,7 @@ var formats = []struct {
 	{"svg", as("svg")},
 	{"dot", as("dot")},
 	{"mermaid", as("mermaid")},
+	{"cast", (*program).writeCast},
 }
 
 func formatNames() []string {
@@ -63,7 +64,7 @@ history (as aws stepfunctions get-execution-history prints it) and trace (one
 JSON object for each move with the data before and after every stage); scenario
 (a test that expects what happened), mocks (the answers of the run); md and html
 (a report with the graph and the steps with their data); svg, dot and mermaid (the
-graph with the path taken marked). With -o FILE the text goes to a file, whose
+graph with the path taken marked); cast (the screens, for asciinema play). With -o FILE the text goes to a file, whose
 ending chooses the format: run.html, run.history.json, run.mocks.yaml.
 The child executions of distributed Maps have histories of their own: text lists
 them, and --execution chooses one for the format history.`,

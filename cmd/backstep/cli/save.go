@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
 	"strings"
 
 	"backstep/scenarios"
@@ -44,16 +43,4 @@ func (l *loaded) suffix() string {
 		return ""
 	}
 	return "#" + l.name
-}
-
-// beside writes a path as a file in another folder names it.
-func beside(file, path string) string {
-	if strings.HasPrefix(path, scenarios.ExampleScheme) || filepath.IsAbs(path) != filepath.IsAbs(file) {
-		return path
-	}
-	short, err := filepath.Rel(filepath.Dir(file), path)
-	if err != nil {
-		return path
-	}
-	return filepath.ToSlash(short)
 }
