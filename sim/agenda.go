@@ -35,6 +35,7 @@ const (
 	dueHeartbeat
 	dueWake
 	dueRetry
+	dueRerun // run a state again after a redrive
 	dueChildFailed
 	dueExecutionTimeout
 	dueChildTimeout
@@ -70,9 +71,8 @@ type iteration struct {
 	more More
 }
 
-// child is the spot of the frame's next branch or iteration.
-func (f *frame) child() spot {
-	i := f.join.next
+// child is the spot of the frame's i-th branch or iteration.
+func (f *frame) child(i int32) spot {
 	return spot{id: childID(f.id, f.at.Name, i), parent: f.spot, index: i, depth: f.depth + 1}
 }
 

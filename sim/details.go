@@ -43,16 +43,22 @@ var detailers = [...]func(*Event, *Identity) []Member{
 	MapIterationAborted:   iterationMembers,
 	MapRunStarted:         func(ev *Event, id *Identity) []Member { return []Member{str("mapRunArn", ev.More.MapRun)} },
 	MapRunFailed:          failureMembers,
-	EvaluationFailed:      evaluationMembers,
-	TaskScheduled:         scheduledMembers,
-	TaskScheduleFailed:    taskFailureMembers,
-	TaskStarted:           startedMembers,
-	TaskStartFailed:       taskFailureMembers,
-	TaskSubmitted:         outputMembers,
-	TaskSubmitFailed:      taskFailureMembers,
-	TaskSucceeded:         outputMembers,
-	TaskFailed:            taskFailureMembers,
-	TaskTimedOut:          taskFailureMembers,
+	MapRunRedriven: func(ev *Event, id *Identity) []Member {
+		return []Member{str("mapRunArn", ev.More.MapRun), num("redriveCount", float64(ev.More.Redrives))}
+	},
+	ExecutionRedriven: func(ev *Event, id *Identity) []Member {
+		return []Member{num("redriveCount", float64(ev.More.Redrives))}
+	},
+	EvaluationFailed:   evaluationMembers,
+	TaskScheduled:      scheduledMembers,
+	TaskScheduleFailed: taskFailureMembers,
+	TaskStarted:        startedMembers,
+	TaskStartFailed:    taskFailureMembers,
+	TaskSubmitted:      outputMembers,
+	TaskSubmitFailed:   taskFailureMembers,
+	TaskSucceeded:      outputMembers,
+	TaskFailed:         taskFailureMembers,
+	TaskTimedOut:       taskFailureMembers,
 }
 
 func doc(name string, v value.Value) Member { return Member{Name: name, Value: v, Text: true} }

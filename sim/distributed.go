@@ -35,7 +35,7 @@ func (e *engine) startMapRun(f *frame, doc, items value.Value, limit int32) {
 		return
 	}
 	f.prev = e.emitMore(f, MapRunStarted, f.prev, value.Value{}, &More{MapRun: p.run.arn(e.start)})
-	j := &join{by: e.by, items: items, context: doc, last: f.prev, run: &p.run}
+	j := &join{by: e.by, items: items, context: doc, last: f.prev, run: &p.run, width: limit}
 	f.join, f.phase = j, phaseJoin
 	e.row.Kind = RowForked
 	if d.Reader != nil {
@@ -146,5 +146,8 @@ func (e *engine) mapRunFailed(f *frame, x Failure) {
 	}
 	f.prev = e.emitMore(f, MapRunFailed, j.last, value.Value{}, &More{Failure: &x})
 	f.join, f.phase = nil, phaseReady
+	if j.cells.len() > 0 {
+		f.wreck = j
+	}
 	e.failWith(f, x, MapStateFailed)
 }

@@ -22,9 +22,11 @@ type execution struct {
 	failure          *Failure
 	last             EventID // of its own history
 	full             bool    // no more events fit
-	limit            entry   // EXPRESS: when its time is up
-	largest          int     // document in its history, in bytes
-	spread           int64   // bytes that branches and iterations were started with
+	redrives         int32
+	redriven         Instant
+	limit            entry // EXPRESS: when its time is up
+	largest          int   // document in its history, in bytes
+	spread           int64 // bytes that branches and iterations were started with
 }
 
 func (w *world) child(id ExecID) *execution { return w.children.at(int(id) - 1) }
@@ -52,6 +54,13 @@ func (e *engine) startExecution(p *frame) bool {
 		e.mapRunFailed(p, *x)
 		return false
 	}
+	e.openExecution(p, i, input)
+	return true
+}
+
+// openExecution opens the child execution of an item or a batch.
+func (e *engine) openExecution(p *frame, i int32, input value.Value) {
+	j := e.ownJoin(p)
 	child := &execution{by: e.by, run: j.run, index: i, items: 1, input: input, started: e.now}
 	if j.run.batched {
 		child.items = int32(input.Get("Items").Len())
@@ -59,8 +68,8 @@ func (e *engine) startExecution(p *frame) bool {
 	e.children.push(e.by, child)
 	e.running++
 	id := ExecID(e.children.len())
-	at := p.child()
-	c := e.startChild(p, p.at.Map.Processor, &at, input, input, 0)
+	at := p.child(i)
+	c := e.openChild(p, p.at.Map.Processor, &at, input, input, 0)
 	c.exec, c.vars, child.slot = id, nil, c.slot
 	if j.run.express() {
 		e.used.Requests++
@@ -70,7 +79,6 @@ func (e *engine) startExecution(p *frame) bool {
 	if d := e.start.Limits.Express; d > 0 && j.run.express() {
 		child.limit = e.plan(e.now.add(d), classExternal, dueChildTimeout, c)
 	}
-	return true
 }
 
 // childInput is the input of a child execution: a batch, which is complete
@@ -190,11 +198,19 @@ func (e *engine) executionFailed(c *frame, s Status, x Failure) {
 func (e *engine) executionEnded(c *frame, result value.Value) {
 	p := e.own(c.above)
 	j := e.ownJoin(p)
-	j.cells.set(e.by, int(c.index), cell{slot: -1, exec: c.exec, out: result})
+	i, at := int(c.index), cell{slot: -1, exec: c.exec, out: result}
+	if e.child(c.exec).status == Succeeded {
+		e.remove(c)
+	} else {
+		e.leaveFrame(p, c)
+		at.left = j.cells.at(i).left
+	}
+	j.cells.set(e.by, i, at)
 	j.open--
-	e.remove(c)
 	switch {
 	case j.failed:
+	case len(j.redo) > 0:
+		e.redoNext(p)
 	case j.next < j.total:
 		e.startExecution(p)
 	case j.open == 0:
@@ -218,9 +234,17 @@ func (e *engine) dropChildren(f *frame) {
 		if c.exec != f.exec {
 			e.closeChild(c.exec, Aborted, value.Value{}, &Failure{NoError: true, NoCause: true}, 0)
 		}
-		e.dropChildren(c)
-		e.remove(c)
+		e.shut(f, c)
 	}
+}
+
+// shut closes a child's frame and all below it without a word.
+func (e *engine) shut(p, c *frame) {
+	e.dropChildren(c)
+	if c.join != nil {
+		c.join, c.wreck = nil, c.join
+	}
+	e.leaveFrame(p, c)
 }
 
 // abortAll ends the child executions that run when the execution itself ends.

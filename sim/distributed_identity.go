@@ -69,13 +69,13 @@ func (r *mapRun) childARN(s *start, i int32) string {
 // executionContext is $$.Execution of the execution that a frame belongs to.
 func (e *engine) executionContext(f *frame) value.Value {
 	if f.exec == 0 {
-		return e.start.execution
+		return redriveContext(e.start.execution, e.redrives, e.redriven)
 	}
 	x := e.child(f.exec)
-	return executionShape.Object([]value.Value{
+	return redriveContext(executionShape.Object([]value.Value{
 		value.String(x.run.childARN(e.start, x.index)), x.input, value.String(x.started.format()),
 		value.String(x.run.childName(x.index)), value.String(e.start.id.RoleARN), value.Int(0),
-	})
+	}), x.redrives, x.redriven)
 }
 
 // machineContext is $$.StateMachine of the execution that a frame belongs to.
@@ -103,6 +103,7 @@ type Execution struct {
 	Started       Instant
 	Stopped       Instant // 0 while it is running
 	Events        int     // in its history
+	Redrives      int
 }
 
 // Executions returns the number of executions: the execution itself and the
@@ -115,7 +116,7 @@ func (s *Snapshot) Execution(id ExecID) (Execution, bool) {
 	if id == 0 {
 		out := Execution{Name: st.id.ExecutionName, ARN: st.id.ExecutionARN, MachineARN: st.id.MachineARN, Frame: rootID,
 			Express: st.Express, Input: st.Input, Output: s.w.output, Status: s.w.status, Failure: s.w.failure,
-			Started: st.at, Events: int(s.w.lastID)}
+			Started: st.at, Events: int(s.w.lastID), Redrives: int(s.w.redrives)}
 		if s.w.status != Running {
 			out.Stopped = s.w.now
 		}
@@ -127,5 +128,5 @@ func (s *Snapshot) Execution(id ExecID) (Execution, bool) {
 	x := s.w.child(id)
 	return Execution{ID: id, Name: x.run.childName(x.index), ARN: x.run.childARN(st, x.index), MachineARN: x.run.machineARN(st),
 		MapRun: x.run.arn(st), Frame: x.frame(), Express: x.run.express(), Input: x.input, Output: x.output,
-		Status: x.status, Failure: x.failure, Started: x.started, Stopped: x.stopped, Events: int(x.last)}, true
+		Status: x.status, Failure: x.failure, Started: x.started, Stopped: x.stopped, Events: int(x.last), Redrives: int(x.redrives)}, true
 }

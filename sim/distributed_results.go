@@ -169,7 +169,7 @@ func (e *engine) describeChild(id ExecID) value.Value {
 		text("Output", x.output.JSON())
 		add("OutputDetails", included)
 	}
-	add("RedriveCount", value.Int(0))
+	add("RedriveCount", value.Int(int64(x.redrives)))
 	if x.status == Succeeded {
 		text("RedriveStatus", "NOT_REDRIVABLE")
 		text("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven")

@@ -15,7 +15,8 @@
 // lists: it runs one frame through one state until the state ends or blocks, or
 // lets one thing happen to a task (started, submitted, completed, timed out). An
 // [Answer] tells what a task will do. [Inject] changes data in flight or fails a
-// frame. [Abort] stops the execution.
+// frame. [Abort] stops the execution, and [Redrive] takes up one that has ended
+// without success: what did not succeed is kept for it in the frames.
 //
 // # Frames
 //

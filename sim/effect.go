@@ -88,4 +88,5 @@ const (
 	RowChanged   // Inject
 	RowAborted
 	RowTimedOut // the execution's own time ran out
+	RowRedriven // the execution goes on after its end
 )

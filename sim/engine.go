@@ -64,6 +64,7 @@ var handlers = [...]func(*engine, *frame){
 	dueHeartbeat:   (*engine).heartbeatDue,
 	dueWake:        (*engine).wake,
 	dueRetry:       (*engine).retry,
+	dueRerun:       (*engine).retry,
 	dueChildFailed: (*engine).childFailed,
 
 	dueChildTimeout: (*engine).childTimedOut,
@@ -72,7 +73,7 @@ var handlers = [...]func(*engine, *frame){
 // do performs a move. The error says why it is illegal; the world is unchanged then.
 func (e *engine) do(m Move) error {
 	*e.row = Row{}
-	if e.status != Running {
+	if _, again := m.(Redrive); !again && e.status != Running {
 		return fmt.Errorf("the execution has ended: %s", e.status)
 	}
 	var err error
@@ -83,6 +84,8 @@ func (e *engine) do(m Move) error {
 		err = e.answer(&m)
 	case Inject:
 		err = e.inject(&m)
+	case Redrive:
+		err = e.redrive(&m)
 	case Abort:
 		e.begin()
 		e.end(Aborted, value.Value{}, &Failure{Error: m.Error, Cause: m.Cause, NoError: m.Error == "", NoCause: m.Cause == ""}, 0)

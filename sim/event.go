@@ -34,7 +34,8 @@ type More struct {
 	Assigned      value.Value // variables set by an exiting state
 	Call          *Call       // TaskScheduled; nil when none of it is set
 	Worker        string
-	MapRun        string // ARN of the Map Run that started
+	MapRun        string // ARN of the Map Run that started or was redriven
+	Redrives      int    // ExecutionRedriven, MapRunRedriven: how often so far
 }
 
 // Call is how a task is called beside its parameters.
@@ -54,6 +55,7 @@ const (
 	ExecutionFailed
 	ExecutionAborted
 	ExecutionTimedOut
+	ExecutionRedriven
 	StateEntered // the state's type tells which: TaskStateEntered, ...
 	StateExited
 	StateAborted
@@ -71,6 +73,7 @@ const (
 	MapRunSucceeded
 	MapRunFailed
 	MapRunAborted
+	MapRunRedriven
 	EvaluationFailed
 	TaskScheduled // the resource tells which family: LambdaFunctionScheduled, ActivityScheduled
 	TaskScheduleFailed

@@ -56,7 +56,7 @@ func (e *engine) backOff(f *frame, x Failure) bool {
 		tries := make([]int32, len(f.at.Retry))
 		copy(tries, f.tries)
 		tries[i]++
-		f.tries, f.phase = tries, phaseBackoff
+		f.tries, f.phase, f.wreck = tries, phaseBackoff, nil
 		delay := e.delay(f, r, used)
 		f.due = e.plan(e.now.add(delay), classExternal, dueRetry, f)
 		e.row.Kind, e.row.Index, e.row.Delay = RowRetrying, int16(i), delay
@@ -162,6 +162,7 @@ func (e *engine) failFrame(f *frame, x Failure) {
 func (e *engine) childFailed(f *frame) {
 	x, cause := *f.failure, f.prev
 	p := e.own(f.above)
+	f.moved = e.row.Back // the row is about the parent
 	e.describe(p)
 	if p.join.run != nil {
 		e.mapRunFailed(p, thresholdExceeded)
@@ -172,7 +173,7 @@ func (e *engine) childFailed(f *frame) {
 	}
 	e.emitAborted(f, cause)
 	e.abortChildren(p, f, cause)
-	p.join, p.prev = nil, cause
+	p.join, p.wreck, p.prev = nil, p.join, cause
 	e.failWith(p, x, joinFailed[p.at.Type])
 }
 
@@ -212,8 +213,9 @@ func (e *engine) abortChildren(p, except *frame, cause EventID) {
 		}
 		if c.join != nil {
 			e.abortChildren(c, c, cause)
+			c.join, c.wreck = nil, c.join
 		}
-		e.remove(c)
+		e.leaveFrame(p, c)
 	}
 }
 

@@ -23,7 +23,7 @@ var work = [...]func(*engine, *frame, value.Value){
 // enter enters the state that the frame stands before.
 func (e *engine) enter(f *frame) {
 	e.visit(f)
-	f.attempt, f.tries, f.inside = 1, e.usedRetries(f), true
+	f.attempt, f.earlier, f.tries, f.wreck, f.inside = 1, 0, e.usedRetries(f), nil, true
 	f.since = e.now
 	f.before = f.prev
 	f.entered = e.emit(f, StateEntered, f.prev, f.input)
@@ -126,7 +126,7 @@ func (e *engine) leave(f *frame, out value.Value, next *asl.State) {
 		f.vars = f.vars.assign(e.assigned)
 	}
 	f.prev = e.emitMore(f, StateExited, f.prev, out, more)
-	f.inside, f.input, f.phase = false, out, phaseReady
+	f.inside, f.input, f.phase, f.wreck = false, out, phaseReady, nil
 	e.row.Left = true
 	if next == nil {
 		e.finishFrame(f, out)

@@ -20,8 +20,8 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 	f.phase = phaseJoin
 	e.row.Kind = RowForked
 	for _, b := range branches {
-		at := f.child()
-		e.startChild(f, b, &at, doc, value.Value{}, f.prev)
+		at := f.child(f.join.next)
+		e.openChild(f, b, &at, doc, value.Value{}, f.prev)
 	}
 }
 
@@ -168,15 +168,16 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 		}
 		input = v
 	}
-	at := &iteration{spot: f.child(), more: More{Index: int(j.next)}}
+	at := &iteration{spot: f.child(j.next), more: More{Index: int(j.next)}}
 	at.about = &at.more
 	id := e.emitIteration(f, MapIterationStarted, prev, &at.spot)
-	e.startChild(f, f.at.Map.Processor, &at.spot, input, item, id)
+	e.openChild(f, f.at.Map.Processor, &at.spot, input, item, id)
 	return true
 }
 
-// startChild opens the next child's frame; the first state follows the event prev.
-func (e *engine) startChild(p *frame, scope *asl.Scope, at *spot, input, item value.Value, prev EventID) *frame {
+// openChild opens the frame of a branch or an iteration, also of one that was
+// open before; the first state follows the event prev.
+func (e *engine) openChild(p *frame, scope *asl.Scope, at *spot, input, item value.Value, prev EventID) *frame {
 	j := p.join
 	c := e.newFrame()
 	c.spot = at
@@ -186,12 +187,14 @@ func (e *engine) startChild(p *frame, scope *asl.Scope, at *spot, input, item va
 		c.vars = &vars{outer: p.vars}
 	}
 	e.place(c)
-	j.cells.push(e.by, cell{slot: c.slot})
+	if at.index == j.next {
+		j.cells.push(e.by, cell{slot: c.slot})
+		j.next++
+	}
+	j.open++
 	if j.run == nil {
 		e.useInput(c)
 	}
-	j.next++
-	j.open++
 	e.ready(c, dueEnter)
 	return c
 }

@@ -35,7 +35,7 @@ func (e *engine) inject(m *Inject) error {
 	e.cancel(&f.due)
 	if !f.inside {
 		e.visit(f)
-		f.attempt, f.tries, f.inside, f.since = 1, nil, true, e.now
+		f.attempt, f.earlier, f.tries, f.inside, f.since = 1, 0, nil, true, e.now
 		f.before = f.prev
 		f.entered = e.emit(f, StateEntered, f.prev, f.input)
 		f.prev = f.entered

@@ -63,11 +63,12 @@ func execute(t *rapid.T, c simtest.Case) sim.Trace {
 }
 
 // wander makes moves that a person could make: anything due in any order,
-// answers in parts, injections, now and then the end.
+// answers in parts, injections, now and then the end,
+// and what follows when it is redriven.
 func wander(t *rapid.T, c simtest.Case) recorded {
 	r := recorded{Case: c, trace: sim.NewTrace(c.Start)}
 	for range rapid.IntRange(0, 80).Draw(t, "moves") {
-		if r.trace.Tip().Status() != sim.Running {
+		if r.trace.Tip().Status() != sim.Running && r.trace.Tip().Redrivable(0) != nil {
 			break
 		}
 		m := anyMove(t, r.trace.Tip(), c.Worker)
@@ -80,6 +81,9 @@ func wander(t *rapid.T, c simtest.Case) recorded {
 }
 
 func anyMove(t *rapid.T, s *sim.Snapshot, w sim.Worker) sim.Move {
+	if s.Status() != sim.Running {
+		return sim.Redrive{After: time.Duration(rapid.IntRange(0, 2).Draw(t, "after")) * time.Second}
+	}
 	tasks, moves := s.Requests(), s.Moves()
 	kind := rapid.IntRange(0, 19).Draw(t, "move")
 	switch {
@@ -338,7 +342,7 @@ func lengthOf(print []uint64, tr sim.Trace) int {
 
 func wanderOn(t *rapid.T, tr sim.Trace, c simtest.Case) sim.Trace {
 	for range rapid.IntRange(0, 10).Draw(t, "steps") {
-		if tr.Tip().Status() != sim.Running {
+		if tr.Tip().Status() != sim.Running && tr.Tip().Redrivable(0) != nil {
 			break
 		}
 		if next, _, err := tr.Do(anyMove(t, tr.Tip(), c.Worker)); err == nil {

@@ -7,7 +7,8 @@ import (
 	"backstep/asl/value"
 )
 
-// Move is one thing that can happen next: Run, Answer, Inject or Abort.
+// Move is one thing that can happen next: Run, Answer, Inject, Abort or
+// Redrive.
 type Move interface{ move() }
 
 // EntryID names a thing on the agenda; it is stable while the thing is there.

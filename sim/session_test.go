@@ -83,6 +83,17 @@ var commands = map[string]func(*session, string) error{
 		name, cause, _ := strings.Cut(arg, " ")
 		return s.do(sim.Abort{Error: name, Cause: cause})
 	},
+	// redrive D: some time after the end, and on until the end or a task without an answer.
+	"redrive": func(s *session, arg string) error {
+		m := sim.Redrive{}
+		if arg != "" {
+			m.After = s.duration(arg)
+		}
+		if err := s.do(m); err != nil {
+			return err
+		}
+		return s.execute(100_000)
+	},
 	// tokens: of the tasks that wait for an answer.
 	"tokens": func(s *session, _ string) error {
 		for _, task := range s.trace.Tip().Tasks() {

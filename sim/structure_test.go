@@ -132,6 +132,9 @@ func TestStepsAndTransitionsCountAttempts(t *testing.T) {
 		steps, transitions := 0, 0
 		for i := range r.trace.Len() {
 			row := r.trace.Row(i)
+			if row.Kind == sim.RowRedriven {
+				transitions++ // it is billed
+			}
 			if row.Began {
 				transitions++
 				if row.Frame == "/" {

@@ -38,6 +38,9 @@ type world struct {
 	steps  int32
 	used   Usage
 
+	redrives int32
+	redriven Instant // the last time
+
 	status  Status
 	output  value.Value
 	failure *Failure
@@ -97,6 +100,7 @@ type frame struct {
 	visits  []int32 // by State.Index
 	visitBy *owner  // of visits
 	attempt int32
+	earlier int32   // attempts made before the last redrive
 	tries   []int32 // retries used, by retrier; nil: none
 	prev    EventID // last event of this thread
 	before  EventID // what StateEntered followed
@@ -106,6 +110,7 @@ type frame struct {
 	due     entry   // what the frame waits for; seq 0 = nothing
 	task    *task
 	join    *join
+	wreck   *join // of a Parallel or Map that failed: what a redrive goes on with
 	failure *Failure
 }
 
@@ -141,6 +146,10 @@ type join struct {
 	run  *mapRun // of a distributed Map; nil otherwise
 	all  int32   // items of the Map Run: total counts its child executions
 	lost int32   // items whose child execution did not succeed
+
+	width    int32   // child executions that may run side by side
+	redo     []int32 // those that a redrive runs again, and that wait for others
+	redrives int32
 }
 
 // cell is a branch or an iteration: its slot while it is open, its output afterwards.
@@ -148,6 +157,7 @@ type cell struct {
 	slot int32 // -1: ended
 	exec ExecID
 	out  value.Value
+	left *frame // of a child that did not succeed, for a redrive
 }
 
 // vars are the variables of one scope; outer scopes can be read.

@@ -44,7 +44,7 @@ func (c *worldCheck) must(ok bool, f *frame, format string, args ...any) {
 
 // waitsFor are the kinds of entry a frame in the phase may wait for.
 var waitsFor = map[phase][]entryKind{
-	phaseReady:   {dueEnter},
+	phaseReady:   {dueEnter, dueRerun},
 	phaseTask:    {dueSchedule, dueStarted, dueSubmitted, dueOutcome},
 	phaseSleep:   {dueWake},
 	phaseBackoff: {dueRetry},
@@ -62,7 +62,7 @@ func (c *worldCheck) frame(slot int32, f *frame) {
 	c.must((f.task != nil) == (f.phase == phaseTask), f, "task %v", f.task)
 	c.must((f.join != nil) == (f.phase == phaseJoin), f, "join %v", f.join)
 	c.must((f.failure != nil) == (f.phase == phaseFailing), f, "failure %v", f.failure)
-	c.must(f.inside != (f.phase == phaseReady), f, "inside %v", f.inside)
+	c.must(f.inside != (f.phase == phaseReady && f.due.kind != dueRerun), f, "inside %v", f.inside)
 	c.must(f.scope.States[f.at.Index] == f.at, f, "stands in another scope")
 	c.must(f.due.seq != 0 || mayRest[f.phase], f, "waits for nothing")
 	if f.due.seq != 0 {

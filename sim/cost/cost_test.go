@@ -240,3 +240,34 @@ func TestQuotas(t *testing.T) {
 		t.Errorf("the largest document is that of %s %s", place, event)
 	}
 }
+
+// A redrive is a transition, and so is every state that runs again.
+func TestRedrivesAreBilled(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := simtest.Cases().Draw(t, "case")
+		tr := execute(t, c)
+		if tr.Tip().Redrivable(0) != nil {
+			t.Skip("it has not failed")
+		}
+		tr, _, err := tr.Do(sim.Redrive{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tr, _, err = sim.Execute(tr, c.Worker, 500); err != nil {
+			t.Fatal(err)
+		}
+		want := 1
+		for i := range tr.Len() {
+			if tr.Row(i).Began {
+				want++
+			}
+		}
+		var sum cost.Bill
+		for n := 1; n <= cost.Steps(tr, tr.Len()); n++ {
+			sum = sum.Plus(cost.StepAt(tr, tr.Len(), n).Bill)
+		}
+		if int(sum.Transitions) != want {
+			t.Fatalf("%d transitions in the steps, want %d in\n%#v", sum.Transitions, want, c)
+		}
+	})
+}

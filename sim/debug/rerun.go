@@ -197,6 +197,7 @@ var endings = [...]string{
 	sim.RowAnswered: "was answered", sim.RowStarted: "started", sim.RowSubmitted: "was submitted", sim.RowSucceeded: "succeeded",
 	sim.RowRetrying: "was retried", sim.RowCaught: "was caught", sim.RowFailed: "failed", sim.RowSleeping: "waited", sim.RowWoke: "ended its wait",
 	sim.RowForked: "started branches", sim.RowJoined: "joined", sim.RowChanged: "was changed", sim.RowAborted: "was aborted", sim.RowTimedOut: "timed out",
+	sim.RowRedriven: "was redriven",
 }
 
 // Adopt returns the session with the run that a rerun has made, at its tip. The

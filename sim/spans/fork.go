@@ -13,8 +13,10 @@ type Fork struct {
 	// The moves, in order, after which lanes had begun, had ended well, had failed,
 	// had been aborted.
 	begun, well, failed, aborted []int32
-	sums                         []sum
-	per                          int // lanes in a part
+	// The moves, in order, with which failed and aborted ones went on.
+	unfailed, unaborted []int32
+	sums                []sum
+	per                 int // lanes in a part
 }
 
 // sum is what is known of a part of the lanes: the first move that began one and
@@ -62,6 +64,20 @@ func (f *Fork) end(index int, o Outcome, done int) {
 	}
 }
 
+// reopen lets a lane go on that had failed or was aborted. What the sums of the
+// parts say about the time before is lost.
+func (f *Fork) reopen(index int, o Outcome, move int) {
+	if o == Failed {
+		f.unfailed = append(f.unfailed, int32(move))
+	} else {
+		f.unaborted = append(f.unaborted, int32(move))
+	}
+	if s := f.sum(index); s != nil {
+		s.ended--
+		s.failed, s.aborted = 0, 0
+	}
+}
+
 func (f *Fork) sum(index int) *sum {
 	if i := index / f.per; i < len(f.sums) {
 		return &f.sums[i]
@@ -89,8 +105,8 @@ func (f *Fork) Counts(moves int) (well, failed, open int) {
 	upTo := func(list []int32) int {
 		return sort.Search(len(list), func(i int) bool { return int(list[i]) > moves })
 	}
-	well, failed = upTo(f.well), upTo(f.failed)
-	return well, failed, upTo(f.begun) - well - failed - upTo(f.aborted)
+	well, failed = upTo(f.well), upTo(f.failed)-upTo(f.unfailed)
+	return well, failed, upTo(f.begun) - well - failed - upTo(f.aborted) + upTo(f.unaborted)
 }
 
 // Parts returns into how many parts the lanes are summed up, and how many lanes

@@ -36,6 +36,7 @@ type Attempt struct {
 	Index         int // of the rule, retrier or catcher that decided
 	Err           *sim.Failure
 	Fork          int // -1 for none
+	past          []ending
 }
 
 // Lane is the execution, a branch, an iteration or a child execution.
@@ -47,6 +48,13 @@ type Lane struct {
 	Done     int // number of moves after which it had ended, 0 = not ended
 	Outcome  Outcome
 	before   int // an earlier lane with the same path, -1 for none
+	past     []ending
+}
+
+// ending is an end that a redrive took back.
+type ending struct {
+	outcome     Outcome
+	done, again int // numbers of moves after which it had ended, and after which it went on
 }
 
 // Outcome is how an attempt or a lane ended.
@@ -139,19 +147,21 @@ func (x *Index) Before(attempt int) int {
 func (x *Index) LaneOf(move int) int { return int(x.laneOf[move]) }
 
 // After returns how an attempt has ended after the first moves; Open while it has not.
-func (a *Attempt) After(moves int) Outcome {
-	if a.Done == 0 || a.Done > moves {
-		return Open
-	}
-	return a.Outcome
-}
+func (a *Attempt) After(moves int) Outcome { return after(a.Outcome, a.Done, a.past, moves) }
 
 // After returns how a lane has ended after the first moves; Open while it has not.
-func (l *Lane) After(moves int) Outcome {
-	if l.Done == 0 || l.Done > moves {
-		return Open
+func (l *Lane) After(moves int) Outcome { return after(l.Outcome, l.Done, l.past, moves) }
+
+func after(o Outcome, done int, past []ending, moves int) Outcome {
+	if done > 0 && done <= moves {
+		return o
 	}
-	return l.Outcome
+	for _, e := range past {
+		if e.done <= moves && moves < e.again {
+			return e.outcome
+		}
+	}
+	return Open
 }
 
 // Waits reports whether a state lets time pass without a task at work: Wait and

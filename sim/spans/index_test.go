@@ -140,6 +140,10 @@ func TestTheIndexSaysWhatTheSnapshotSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := simtest.Cases().Draw(t, "case")
 		trace, _, _ := sim.Execute(sim.NewTrace(c.Start), c.Worker, simtest.Budget)
+		for n := rapid.IntRange(0, 2).Draw(t, "redrives"); n > 0 && trace.Tip().Redrivable(0) == nil; n-- {
+			trace, _, _ = trace.Do(sim.Redrive{})
+			trace, _, _ = sim.Execute(trace, c.Worker, simtest.Budget)
+		}
 		x := New()
 		for part := rapid.IntRange(1, 40).Draw(t, "part"); !x.Read(trace, part); {
 		}

@@ -13,6 +13,9 @@ func (x *Index) take(t sim.Trace, i int, row sim.Row) {
 	if row.Back > 0 {
 		lane = int(x.laneOf[row.Back-1])
 	}
+	if lane >= 0 && x.lanes[lane].Frame != row.Frame {
+		lane = x.byFrame[row.Frame]
+	}
 	if lane < 0 && row.State != nil && row.Began {
 		lane = x.newLane(row.Frame)
 	}
@@ -21,6 +24,9 @@ func (x *Index) take(t sim.Trace, i int, row sim.Row) {
 	case row.Kind == sim.RowAborted, row.Kind == sim.RowTimedOut && row.State == nil:
 		x.stop(0, i+1, row.At)
 	case lane >= 0:
+		if row.Kind == sim.RowRedriven || x.lanes[lane].Done > 0 && row.Kind != sim.RowChanged {
+			x.reopen(lane)
+		}
 		x.note(t, i, row, lane)
 	}
 	if row.Kind == sim.RowFailed && row.Err != nil && row.Err.HistoryFull {
@@ -39,7 +45,12 @@ func (x *Index) newLane(frame sim.FrameID) int {
 		list := x.lanes[parent].Attempts
 		l.Index = indexOf(frame)
 		if l.Fork = x.attempts[list[len(list)-1]].Fork; l.Fork >= 0 {
-			x.forks[l.Fork].begin(l.Index, n, x.Len())
+			if f := &x.forks[l.Fork]; l.before >= 0 && l.Index < len(f.lanes) && int(f.lanes[l.Index]) == l.before {
+				f.reopen(l.Index, x.lanes[l.before].Outcome, x.Len()+1) // a child execution that is started anew
+				f.lanes[l.Index] = int32(n)
+			} else {
+				f.begin(l.Index, n, x.Len())
+			}
 		}
 	}
 	x.lanes = append(x.lanes, l)

@@ -45,6 +45,8 @@ var details = map[sim.EventType]func(w *teller, ev *sim.Event, i int) string{
 	sim.ExecutionFailed:    failure,
 	sim.ExecutionAborted:   failure,
 	sim.ExecutionTimedOut:  failure,
+	sim.ExecutionRedriven:  redrives,
+	sim.MapRunRedriven:     redrives,
 	sim.StateEntered:       (*teller).entered,
 	sim.StateExited:        (*teller).exited,
 	sim.MapStateStarted:    func(_ *teller, ev *sim.Event, _ int) string { return ui.Counted(ev.More.Length, "item", "items") },
@@ -65,6 +67,10 @@ var details = map[sim.EventType]func(w *teller, ev *sim.Event, i int) string{
 		}
 		return ""
 	},
+}
+
+func redrives(_ *teller, ev *sim.Event, _ int) string {
+	return fmt.Sprint("redrive ", ev.More.Redrives)
 }
 
 func bytes(_ *teller, ev *sim.Event, _ int) string { return ui.Bytes(ev.Data) }

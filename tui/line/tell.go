@@ -58,6 +58,9 @@ func init() {
 		sim.RowJoined:   func(w *teller) string { return w.ended(w.name() + " joined its " + w.childWord()) },
 		sim.RowChanged:  func(w *teller) string { return "The data on their way into " + w.name() + " were changed by hand" },
 		sim.RowAborted:  func(*teller) string { return "The execution was aborted" },
+		sim.RowRedriven: func(*teller) string {
+			return "The execution was redriven: what has not succeeded runs again"
+		},
 		sim.RowTimedOut: func(*teller) string { return "The execution ran out of time" },
 	}
 }

@@ -143,6 +143,8 @@ func (s Standing) after(t sim.Trace, i int, row sim.Row) (next Standing, changed
 		next.Became = Failed
 	case row.Left:
 		next.Became = Succeeded
+	case row.Kind == sim.RowRedriven && (s.Became == Failed || s.Became == BackingOff):
+		next = Standing{Became: Inside, Total: s.Total}
 	}
 	if row.Kind == sim.RowForked && row.State.Map != nil {
 		next.Total = iterations(t, i)

@@ -238,6 +238,7 @@ var ends = map[sim.EventType]struct {
 	sim.ExecutionFailed:    {"FAILED", widget.Failure, widget.Failed},
 	sim.ExecutionTimedOut:  {"TIMED_OUT", widget.Failure, widget.Failed},
 	sim.ExecutionAborted:   {"ABORTED", widget.Aborted, widget.Faint},
+	sim.ExecutionRedriven:  {"REDRIVEN", widget.Retry, widget.Retried},
 }
 
 // size returns the size of the document in the move's event of a type.

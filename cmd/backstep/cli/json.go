@@ -101,6 +101,7 @@ var rowKinds = [...]string{
 	sim.RowAnswered: "answered", sim.RowStarted: "started", sim.RowSubmitted: "submitted", sim.RowSucceeded: "succeeded",
 	sim.RowRetrying: "retrying", sim.RowCaught: "caught", sim.RowFailed: "failed", sim.RowSleeping: "sleeping", sim.RowWoke: "woke",
 	sim.RowForked: "forked", sim.RowJoined: "joined", sim.RowChanged: "changed", sim.RowAborted: "aborted", sim.RowTimedOut: "timedOut",
+	sim.RowRedriven: "redriven",
 }
 
 func rowKind(k sim.RowKind) string {
