@@ -40,6 +40,7 @@ asl/payload, asl/jsonata
 < scenarios/learn, scenarios/explore, scenarios/report;
 
 scenarios/report < scenarios/scenariotest;
+scenarios < scenarios/imports < tui/ui;
 
 NONE < sim/simtest/golden;
 scenarios/report < scenarios/replay < tui/ui;

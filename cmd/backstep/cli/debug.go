@@ -205,7 +205,8 @@ func (p *program) options(args []string, s *settings) (Options, error) {
 // saved lists the files that a person may save while they are debugged.
 func (p *program) saved(l *loaded, s *settings) []string {
 	var list []string
-	for _, name := range append([]string{l.path, l.mocks, s.input}, l.used...) {
+	mocks, _ := p.split(s.mocks) // FILE#Machine/TestCase is none of the mocks files
+	for _, name := range append([]string{l.path, l.mocks, mocks, s.input}, l.used...) {
 		if name != "" && name != stdin && !isInline(name) && p.exists(name) && !slices.Contains(list, name) {
 			list = append(list, name)
 		}

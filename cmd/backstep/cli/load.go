@@ -26,6 +26,7 @@ type loaded struct {
 	used     []string // files that no flag names
 	config   *config.Config
 	doubts   []mock.Doubt
+	foreign  bool                // the rules are of another tool
 	scenario *scenarios.Scenario // that was run, nil for a definition
 	s3       string              // folder that stands for S3, "" for none
 }
@@ -109,6 +110,9 @@ func shown(path string) string {
 
 // mocks reads the rules that answer tasks.
 func (p *program) mocks(l *loaded, path string) error {
+	if done, err := p.configMocks(l, path); done || err != nil {
+		return err
+	}
 	text, err := p.read(path, mocksFile)
 	if err != nil {
 		return err

@@ -119,7 +119,7 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 	})
 	c.AddCommand(
 		p.runCommand(), p.debugCommand(), p.replayCommand(),
-		p.testCommand(), p.schemaCommand(), p.examplesCommand(), p.learnCommand(),
+		p.testCommand(), p.schemaCommand(), p.importCommand(), p.examplesCommand(), p.learnCommand(),
 		p.dataCommand(), p.configCommand(),
 		p.checkCommand(), p.explainCommand(),
 		p.graphCommand(),

@@ -105,7 +105,7 @@ func (o *outcome) report() *report.Run {
 		r.S3 = scenarios.Beside(o.out, o.s3)
 	}
 	switch {
-	case o.mocks == stdin || o.scenario != nil:
+	case o.mocks == stdin || o.scenario != nil || o.foreign:
 		r.Own = o.rules
 	case o.mocks != "":
 		r.Mocks = scenarios.Beside(o.out, o.mocks)

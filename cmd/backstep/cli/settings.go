@@ -26,7 +26,7 @@ func (s *settings) register(c *cobra.Command) {
 	f := c.Flags()
 	s.flags = f
 	f.StringVar(&s.input, "input", "", "the execution's input: a file, - for the standard input, or JSON (default X.input.json beside X.asl.json, else {})")
-	f.StringVar(&s.mocks, "mocks", "", "a file with the rules that answer tasks (default X.mocks.yaml beside X.asl.json)")
+	f.StringVar(&s.mocks, "mocks", "", "a file with the rules that answer tasks, or MockConfigFile.json#Machine/TestCase (default X.mocks.yaml beside X.asl.json)")
 	f.StringVar(&s.s3, "s3", "", "a folder that stands for S3: it holds what ItemReaders read as bucket/key (default X.s3 beside X.asl.json)")
 	f.StringVar(&s.at, "at", "", "when the execution starts (default 2026-01-01T00:00:00Z)")
 	f.Uint64Var(&s.seed, "seed", 0, "what jitter, UUIDs and task tokens are drawn from")
