@@ -13,12 +13,19 @@ import (
 // simple as that, by what.
 type Reach struct {
 	Lines []string
-	// Fault: let the task of State fail, or never answer.
-	Fault bool
-	State *asl.State
+	Fault *Fault     // nil for none
+	State *asl.State // that the item is about
 	// Input is an execution input that leads there if what it changes comes to
 	// the Choice as it is; absent for none.
 	Input value.Value
+}
+
+// Fault is how the task of a state should fail.
+type Fault struct {
+	Error  string // "" for any
+	Always bool   // else once
+	// Timeout and Heartbeat: it does not answer in time.
+	Timeout, Heartbeat bool
 }
 
 // Reach tells how to reach an item. Doc is what the item's Choice looked at
@@ -78,26 +85,32 @@ func (c *Coverage) ways(to *asl.State) string {
 // fail tells of what failures and successes of a state lead to.
 func (r *Reach) fail(x *CoverItem) {
 	s := x.State
-	r.Fault = s.Task != nil
-	how := "let it fail with "
+	how, fault := "let it fail with ", &Fault{}
 	if s.Task == nil {
 		how = "let a state inside it fail with "
 	}
 	switch {
 	case x.Kind == CoverTimeout:
+		fault.Heartbeat = strings.HasPrefix(x.Text, heartbeatField)
+		fault.Timeout = !fault.Heartbeat
 		r.say("%s: let the task take longer than %s, or never answer.", s.Name, x.Text)
 	case x.Kind == CoverRetry:
+		fault.Error = literalError(s.Retry[x.Index].Errors)
 		r.say("%s: %s%s. Retry[%d] then tries again, %s.", s.Name, how, namedError(s.Retry[x.Index].Errors), x.Index, times(s.Retry[x.Index].MaxAttempts))
 	case x.edge == asl.EdgeCatch:
 		errs := s.Catch[x.Index].Errors
+		fault.Error, fault.Always = literalError(errs), afterRetries(s, errs) != ""
 		but := ""
 		if x.Index > 0 {
 			but = " that no catcher before takes"
 		}
 		r.say("%s: %s%s%s%s. Catch[%d] then leads to %s.", s.Name, how, namedError(errs), but, afterRetries(s, errs), x.Index, s.Catch[x.Index].Next.Name)
 	default:
-		r.Fault = false
+		fault = nil
 		r.say("%s must succeed.", s.Name)
+	}
+	if s.Task != nil {
+		r.Fault = fault
 	}
 }
 
@@ -110,6 +123,16 @@ func namedError(names []string) string {
 		return "any error but a timeout"
 	default:
 		return first
+	}
+}
+
+// literalError is the error that a task fails with, "" for any.
+func literalError(names []string) string {
+	switch name := names[0]; name {
+	case "States.ALL", "States.TaskFailed":
+		return ""
+	default:
+		return name
 	}
 }
 

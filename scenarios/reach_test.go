@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,8 +61,8 @@ func TestReach(t *testing.T) {
 		if !r.Input.IsAbsent() {
 			b.WriteString("  input " + r.Input.JSON() + "\n")
 		}
-		if r.Fault {
-			b.WriteString("  fault\n")
+		if r.Fault != nil {
+			fmt.Fprintf(&b, "  fault %+v\n", *r.Fault)
 		}
 	}
 	golden.File(t, "reach.txt", b.String())

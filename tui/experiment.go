@@ -21,6 +21,10 @@ func (m *model) applyExperiment(intent ui.Intent) bool {
 		m.prompt = &prompt{text: i.Text, ask: &i}
 	case ui.EditBreakpoint:
 		m.dialog = dialog.NewBreakpoint(m.view(), i.Breakpoint)
+	case ui.EditFault:
+		if m.message = dialog.FaultReason(m.view()); m.message == "" {
+			m.dialog = dialog.NewFaultOf(m.view(), i.Fault)
+		}
 	case ui.EditInput:
 		m.dialog = dialog.NewInputOf(m.view(), i.Input)
 	case ui.Tab:

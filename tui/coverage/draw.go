@@ -104,8 +104,8 @@ func (p Pane) opens() string {
 	switch {
 	case !p.reach.Input.IsAbsent():
 		return "Enter opens that input"
-	case p.reach.Fault:
-		return "Enter opens the fault dialog"
+	case p.reach.Fault != nil:
+		return "Enter opens that fault"
 	}
 	return "Enter goes to the state"
 }

@@ -136,8 +136,8 @@ func (p Pane) accept() ui.Intent {
 		return ui.Several{ui.Select{State: x.State}, ui.Show{View: "debugger"}}
 	case !p.reach.Input.IsAbsent():
 		return ui.EditInput{Input: p.reach.Input}
-	case p.reach.Fault:
-		return ui.Several{ui.Select{State: x.State}, ui.Press{Command: "fault.here"}}
+	case p.reach.Fault != nil:
+		return ui.Several{ui.Select{State: x.State}, ui.EditFault{Fault: *p.reach.Fault}}
 	case x.State != nil:
 		return ui.Several{ui.Select{State: x.State}, ui.Show{View: "debugger"}}
 	}

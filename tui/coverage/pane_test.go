@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"backstep/asl/value"
+	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
@@ -31,7 +32,7 @@ func TestAccept(t *testing.T) {
 		d.Pane = next
 		return intent
 	}
-	if got, ok := act(ui.Accept).(ui.Several); !ok || got[1] != (ui.Press{Command: "fault.here"}) {
+	if got, ok := act(ui.Accept).(ui.Several); !ok || got[1] != (ui.EditFault{Fault: scenarios.Fault{Error: "Busy"}}) {
 		t.Errorf("on the retrier: %v", got)
 	}
 	act(ui.NextPoint)

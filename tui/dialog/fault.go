@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backstep/asl"
+	"backstep/scenarios"
 	"backstep/sim/mock"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
@@ -56,6 +57,24 @@ func NewFault(v ui.View) Dialog {
 	d.footer = "Tab/Shift+Tab field  Space pick  Enter button  Ctrl+S save  Esc cancel"
 	d.form = form.New(d.title, "Tab next  Space pick  Ctrl+S save  Esc cancel", faultWidth, d.rows(v)...)
 	d.prefill(v)
+	d.foresee(v)
+	return d
+}
+
+// NewFaultOf opens the same dialog with a fault in it.
+func NewFaultOf(v ui.View, x scenarios.Fault) Dialog {
+	d, ok := NewFault(v).(*Fault)
+	if !ok {
+		return nil
+	}
+	for id, on := range map[string]bool{"timeout": x.Timeout, "heartbeat": x.Heartbeat, "always": x.Always} {
+		if on {
+			d.form.SetOn(id, true)
+		}
+	}
+	if x.Error != "" {
+		d.form.SetValue("error", x.Error)
+	}
 	d.foresee(v)
 	return d
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"backstep/asl/value"
+	"backstep/scenarios"
 	"backstep/sim/debug"
 )
 
@@ -57,6 +58,11 @@ type Export struct {
 }
 
 func (Export) intent() {}
+
+// EditFault opens the fault dialog of the selected state with a fault in it.
+type EditFault struct{ Fault scenarios.Fault }
+
+func (EditFault) intent() {}
 
 // EditInput opens the editor of the execution input with another one in it.
 type EditInput struct{ Input value.Value }
