@@ -11,9 +11,11 @@ var (
 func (l stateLoader) task() {
 	s := l.state
 	s.Task = &Task{
+		Index:     l.machine.Tasks,
 		Timeout:   l.number("TimeoutSeconds", positiveSeconds),
 		Heartbeat: l.number("HeartbeatSeconds", positiveSeconds),
 	}
+	l.machine.Tasks++
 	l.resource()
 	l.credentials()
 	l.heartbeatBeforeTimeout()

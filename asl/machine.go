@@ -32,6 +32,7 @@ type Machine struct {
 	Timeout  time.Duration // of the execution, 0 = not set
 	Root     *Scope
 	States   []*State // of all scopes, in source order
+	Tasks    int      // number of Task states among them
 }
 
 // Scope is a machine, a branch of a Parallel or the processor of a Map: what
@@ -191,6 +192,7 @@ type Pass struct {
 
 // Task is the Task state's own fields.
 type Task struct {
+	Index       int // among the machine's Task states
 	Resource    Resource
 	Span        syntax.Span // of the Resource field
 	Timeout     *Number     // nil: not set

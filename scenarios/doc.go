@@ -11,7 +11,7 @@
 //	at: 2026-01-01T00:00:00Z      # start of the execution, which is also the default
 //	seed: 0
 //	s3: buckets                   # folder with what ItemReaders read, as bucket/key
-//	mocks:                        # first match wins
+//	mocks:                        # first match wins; for an entry, an attempt, or calls: 2-4 of all in the execution
 //	- {state: ValidateOrder, entry: 1, attempt: 1, error: OrderService.Unavailable, cause: injected}
 //	- {state: ValidateOrder, latency: 120ms, return: {valid: true}}
 //	- order.mocks.yaml            # at last: the rules of a file follow

@@ -25,7 +25,7 @@ func TestProblems(t *testing.T) {
 		{"never is true or absent", "mocks: [{state: A, never: false, return: 1}]", "1:9 the rule says 2 times how the task ends (write one of: return, echo, error, never)\n1:27 the only value here is true, not false (leave the field out otherwise)"},
 		{"a name that is no text", "mocks: [{state: 1, never: true}]", "1:17 this is a text, not 1 (put it in quotes)"},
 		{"mocks that are no list", "mocks: {state: A}", "1:8 mocks is a list, this is an object (write it in brackets, or one per line after a dash)"},
-		{"a rule that is no object", "mocks: [A, {state: A, never: true}]", `1:9 a rule is an object, this is the text "A" (its fields are state, entry, attempt, input, latency, heartbeats, worker, submitted, return, echo, error, cause, when, never)`},
+		{"a rule that is no object", "mocks: [A, {state: A, never: true}]", `1:9 a rule is an object, this is the text "A" (its fields are state, entry, attempt, calls, input, latency, heartbeats, worker, submitted, return, echo, error, cause, when, never)`},
 		{"a move without a place", "moves: [{never: true}]", "1:9 the move does not say where (write for example at: Charge#1.2)"},
 		{"a move without an action", "moves: [{at: A}]", "1:9 the move says 0 times what was done (write one of: return, fail, never, submit, heartbeat, set, abort)"},
 		{"an unknown status", "expect: {status: DONE}", `1:18 there is no status the text "DONE" (it is one of SUCCEEDED, FAILED, TIMED_OUT, ABORTED)`},

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ var ruleFields = []field[mock.Rule]{
 	{"attempt",
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Attempt = d.count(n, 1) },
 		func(r *mock.Rule) string { return nonzero(uint64(r.Attempt)) }},
+	{"calls",
+		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Calls = d.calls(n) },
+		func(r *mock.Rule) string { return callsText(r.Calls) }},
 	{"input",
 		func(d *decoder, n *syntax.Node, r *mock.Rule) { r.Input = d.value(n) },
 		func(r *mock.Rule) string { return flow(r.Input) }},
@@ -105,6 +109,29 @@ func (d *decoder) rule(n *syntax.Node) mock.Rule {
 		r.Answer.Fail.NoCause = n.Get("cause") == nil
 	}
 	return r
+}
+
+// calls reads a number, or a range in a text: 2-4.
+func (d *decoder) calls(n *syntax.Node) mock.Calls {
+	if n.Kind != syntax.String {
+		c := d.count(n, 1)
+		return mock.Calls{First: c, Last: c}
+	}
+	c, ok := mock.ParseCalls(n.Text)
+	if !ok || c.First < 1 {
+		d.fail(n.Span, "write a number from 1 on, or a range such as 2-4", "%q are no calls of a state", n.Text)
+	}
+	return c
+}
+
+func callsText(c mock.Calls) string {
+	switch {
+	case c == mock.Calls{}:
+		return ""
+	case c.First == c.Last:
+		return strconv.Itoa(c.First)
+	}
+	return fmt.Sprintf("%d-%d", c.First, c.Last)
 }
 
 // errorName reads an error's name; null is an error without one.

@@ -96,6 +96,7 @@ func (id TaskID) Place() string { return string(id.Frame[1:]) + id.State }
 // Task is a task that waits for an answer or for its outcome.
 type Task struct {
 	ID          TaskID
+	Call        int // which call of the state it is in the execution, in all frames and attempts, from 1
 	State       *asl.State
 	Payload     value.Value // what the task is called with
 	Token       string      // task token

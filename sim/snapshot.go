@@ -202,7 +202,7 @@ func (w *world) request(ask *entry) Request {
 func (w *world) task(f *frame) Task {
 	t := f.task
 	out := Task{
-		ID: w.taskID(f), State: f.at, Payload: t.payload, Scheduled: t.scheduled,
+		ID: w.taskID(f), Call: int(t.call), State: f.at, Payload: t.payload, Scheduled: t.scheduled,
 		Started: t.started, Submitted: t.submitted, Answered: t.answered,
 		TimeoutAt: t.expiry.at, HeartbeatAt: t.beat.at,
 	}

@@ -12,7 +12,7 @@ import (
 // prepareTask computes what the task is called with. The task is scheduled by
 // the next move, so that a failure can be arranged before the call.
 func (e *engine) prepareTask(f *frame, payload value.Value) {
-	t := &task{payload: payload}
+	t := &task{payload: payload, call: e.called(f)}
 	cfg := f.at.Task
 	var x *Failure
 	if t.timeout, x = e.optional(f, cfg.Timeout); x == nil {
@@ -35,6 +35,17 @@ func (e *engine) prepareTask(f *frame, payload value.Value) {
 	t.ask = e.question(f)
 	e.ready(f, dueSchedule)
 	e.row.Kind = RowTask
+}
+
+// called counts the calls of a Task state in all frames; mocks use it.
+func (e *engine) called(f *frame) int32 {
+	if n := e.start.Machine.Tasks; e.callsBy != e.by || len(e.calls) < n {
+		calls := make([]int32, n)
+		copy(calls, e.calls)
+		e.calls, e.callsBy = calls, e.by
+	}
+	e.calls[f.at.Task.Index]++
+	return e.calls[f.at.Task.Index]
 }
 
 // question puts the task among those without an answer.

@@ -45,6 +45,9 @@ type world struct {
 	output  value.Value
 	failure *Failure
 
+	calls   []int32 // of tasks, by Task.Index
+	callsBy *owner  // of calls
+
 	frames vector[*frame] // by slot; nil = free
 	free   *freeSlot
 	agenda *agenda
@@ -116,6 +119,7 @@ type frame struct {
 
 // task is one attempt at a task.
 type task struct {
+	call      int32 // which call of its state it is in the execution, from 1
 	payload   value.Value
 	scheduled Instant
 	isSet     bool // scheduled

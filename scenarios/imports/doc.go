@@ -2,14 +2,11 @@
 // makes scenarios of it: the mock configuration of Step Functions Local
 // (MockConfigFile.json, which LocalStack reads too) and requests of TestState.
 //
-// # Calls and attempts
+// # Calls
 //
-// Step Functions Local counts the calls of a state in the whole execution, from
-// 0. Rules count the attempts of an entry, from 1, so that what one iteration does
-// changes nothing for another. Where a state is entered once, call n is attempt
-// n+1; in a loop without Retry it is entry n+1; in a Map without Retry it is
-// iteration n. Anything else is told as a doubt, because the definition cannot say
-// which call is which.
+// Step Functions Local counts the calls of a state in the whole execution, from 0:
+// retries, loops and iterations. The rules of the scenarios count the same calls
+// from 1 (mock.Rule.Calls).
 //
 // # Mistakes
 //

@@ -5,54 +5,20 @@ import (
 	"strings"
 	"testing"
 
-	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/scenarios"
 )
 
-func machine(t *testing.T, states string) *asl.Machine {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.asl.json", states))
-	if len(problems.Errors()) > 0 {
+func TestCallsAreCountedFromOne(t *testing.T) {
+	c, problems := ParseConfig(syntax.NewSource("c.json", `{"StateMachines": {"M": {"TestCases": {"C": {"S": "R"}}}},
+		"MockedResponses": {"R": {"0": {"Return": 0}, "1-3": {"Throw": {"Error": "E"}}}}}`))
+	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return m
-}
-
-const lambda = `"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F"`
-
-// How the calls of a state become attempts, entries and iterations.
-func TestCallsBecomeRules(t *testing.T) {
-	const retry = `, "Retry": [{"ErrorEquals": ["States.ALL"]}]`
-	loop := func(more string) string {
-		return `{"StartAt": "S", "States": {"S": {` + lambda + more + `, "Next": "C"},
-			"C": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "S"}], "Default": "D"}, "D": {"Type": "Succeed"}}}`
-	}
-	each := func(more string) string {
-		return `{"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "S", "States": {"S": {` + lambda + more + `, "End": true}}}}}}`
-	}
-	for _, tt := range []struct{ name, definition, want string }{
-		{"attempts of a state that is entered once", `{"StartAt": "S", "States": {"S": {` + lambda + retry + `, "End": true}}}`, "{state: S, attempt: 2, return: 1}"},
-		{"entries in a loop", loop(""), "{state: S, entry: 2, return: 1}"},
-		{"a loop with Retry is not sure", loop(retry), "{state: S, attempt: 2, return: 1} S is entered again and again: Step Functions Local counts its calls over all entries, rules count those of each"},
-		{"iterations of a Map", each(""), `{state: "Each[1]/S", return: 1}`},
-		{"a Map with Retry is not sure", each(retry), "{state: S, attempt: 2, return: 1} S is in a Map: Step Functions Local counts its calls over all iterations, rules count those of each"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			c, problems := ParseConfig(syntax.NewSource("c.json", `{"StateMachines": {"M": {"TestCases": {"C": {"S": "R"}}}},
-				"MockedResponses": {"R": {"0": {"Return": 0}, "1": {"Return": 1}}}}`))
-			if len(problems) > 0 {
-				t.Fatal(problems)
-			}
-			rules, doubts := c.Machines[0].Cases[0].Rules(machine(t, tt.definition))
-			got := scenarios.PrintRule(rules[1])
-			for _, d := range doubts {
-				got += " " + d.Msg
-			}
-			if got != tt.want {
-				t.Errorf("got %s, want %s", got, tt.want)
-			}
-		})
+	rules, doubts := c.Machines[0].Cases[0].Rules(nil)
+	got := scenarios.PrintRule(rules[0]) + scenarios.PrintRule(rules[1])
+	if want := `{state: S, calls: 1, return: 0}{state: S, calls: 2-4, error: "E"}`; got != want || len(rules) != 2 || len(doubts) > 0 {
+		t.Errorf("got %s %v, want %s", got, doubts, want)
 	}
 }
 

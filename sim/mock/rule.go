@@ -13,6 +13,9 @@ type Rule struct {
 	State string
 	// Entry and Attempt count from 1 as in [sim.TaskID]; 0 matches all.
 	Entry, Attempt int
+	// Calls restricts the rule to some of the calls of its state in the execution:
+	// retries, loops and iterations all count.
+	Calls Calls
 	// Input restricts the rule to tasks whose payload holds it, see [Holds];
 	// absent matches all.
 	Input value.Value
@@ -23,6 +26,9 @@ type Rule struct {
 	// Off keeps the rule without letting it match.
 	Off bool
 }
+
+// Calls are calls from one to another, counted from 1; the zero value is all.
+type Calls struct{ First, Last int }
 
 // AnyTask is the State of a rule for all tasks but callbacks and activities,
 // which a person or an outside system answers.
@@ -40,6 +46,8 @@ func (r *Rule) Matches(t *sim.Task) bool {
 	case r.Entry != 0 && r.Entry != t.ID.Entry:
 		return false
 	case r.Attempt != 0 && r.Attempt != t.ID.Attempt:
+		return false
+	case r.Calls != Calls{} && (t.Call < r.Calls.First || t.Call > r.Calls.Last):
 		return false
 	}
 	return r.Input.IsAbsent() || Holds(t.Payload, r.Input)

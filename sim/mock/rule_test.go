@@ -16,6 +16,7 @@ func request(frame sim.FrameID, state string, entry, attempt int, payload string
 
 func TestRuleMatches(t *testing.T) {
 	charge := request("/Outer[1]/Inner[7]/", "Charge", 2, 3, `{"id": 1.0, "who": {"name": "a", "age": 3}}`)
+	charge.Call = 5
 	tests := []struct {
 		name string
 		rule Rule
@@ -30,6 +31,8 @@ func TestRuleMatches(t *testing.T) {
 		{"another entry does not match", Rule{State: "Charge", Entry: 1}, false},
 		{"the attempt is that within the entry", Rule{State: "Charge", Attempt: 3}, true},
 		{"another attempt does not match", Rule{State: "Charge", Attempt: 2}, false},
+		{"calls are counted in the whole execution", Rule{State: "Charge", Calls: Calls{4, 5}}, true},
+		{"another call does not match", Rule{State: "Charge", Calls: Calls{1, 4}}, false},
 		{"the input may be a part of the payload", Rule{State: "Charge", Input: value.MustParse(`{"who": {"age": 3}}`)}, true},
 		{"numbers are compared by value", Rule{State: "Charge", Input: value.MustParse(`{"id": 1}`)}, true},
 		{"a member with another value does not match", Rule{State: "Charge", Input: value.MustParse(`{"id": 2}`)}, false},

@@ -15,7 +15,7 @@ func SameAnswer(a, b sim.Answer) bool {
 
 // Same reports whether two rules answer the same tasks with the same.
 func Same(a, b Rule) bool {
-	return a.State == b.State && a.Entry == b.Entry && a.Attempt == b.Attempt && a.Echo == b.Echo &&
+	return a.State == b.State && a.Entry == b.Entry && a.Attempt == b.Attempt && a.Calls == b.Calls && a.Echo == b.Echo &&
 		value.Equal(a.Input, b.Input) && SameAnswer(a.Answer, b.Answer)
 }
 
