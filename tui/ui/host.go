@@ -9,7 +9,8 @@ import "io"
 type Host interface {
 	// ReadFile returns a file's content. Errors name the file.
 	ReadFile(name string) ([]byte, error)
-	// WriteFile writes a file that appears whole or not at all.
+	// WriteFile writes a file that appears whole or not at all, and the folder
+	// that it is in.
 	WriteFile(name string, content []byte) error
 	// Glob returns the files that match a pattern, sorted.
 	Glob(pattern string) ([]string, error)

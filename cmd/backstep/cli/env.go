@@ -46,7 +46,7 @@ func OS() Env {
 		Terminal: func() bool { return IsTerminal(os.Stdout) },
 
 		WriteBelow: writeBelow,
-		WriteFile:  writeFile,
+		WriteFile:  host.Host{}.WriteFile,
 		Now:        time.Now,
 		Pause:      func() bool { time.Sleep(watchEvery); return true },
 	}
@@ -73,11 +73,4 @@ func writeBelow(dir, name string, content []byte) error {
 		return err
 	}
 	return root.WriteFile(name, content, 0o666)
-}
-
-func writeFile(name string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	return host.Host{}.WriteFile(name, content)
 }

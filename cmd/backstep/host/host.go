@@ -29,9 +29,15 @@ func (Host) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
 // newFile is the mode of files that did not exist.
 const newFile = 0o644
 
-// WriteFile writes a file that appears whole or not at all. One that exists
-// keeps its mode.
+// newFolder is the mode of folders that did not exist.
+const newFolder = 0o755
+
+// WriteFile writes a file that appears whole or not at all, and the folder that
+// it is in. One that exists keeps its mode.
 func (Host) WriteFile(name string, content []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), newFolder); err != nil {
+		return err
+	}
 	mode := os.FileMode(newFile)
 	if info, err := os.Stat(name); err == nil {
 		mode = info.Mode().Perm()

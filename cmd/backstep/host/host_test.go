@@ -22,8 +22,31 @@ func TestAFileIsReplacedAsAWhole(t *testing.T) {
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("%d files are left, want the one written", len(left))
 	}
-	if err := (Host{}).WriteFile(filepath.Join(dir, "none", "x"), nil); err == nil {
-		t.Error("a file in a folder that does not exist was written")
+	if err := (Host{}).WriteFile(filepath.Join(name, "x"), nil); err == nil {
+		t.Error("a file below a file was written")
+	}
+}
+
+func TestAFileIsWrittenWithItsFolder(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "tests", "deep", "x")
+	if err := (Host{}).WriteFile(name, []byte("a")); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := (Host{}).ReadFile(name); err != nil || string(b) != "a" {
+		t.Errorf("the file holds %q, %v", b, err)
+	}
+}
+
+func TestAWriteThatFailsLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "taken", "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := (Host{}).WriteFile(filepath.Join(dir, "taken"), []byte("a")); err == nil {
+		t.Error("a folder was written over")
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("%d files are left, want the folder alone", len(left))
 	}
 }
 
