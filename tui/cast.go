@@ -53,7 +53,7 @@ func Record(o Options, size ui.Size) string {
 	var b strings.Builder
 	header := value.Object(
 		value.Member{Key: "version", Value: value.Int(2)}, value.Member{Key: "width", Value: value.Int(int64(size.W))},
-		value.Member{Key: "height", Value: value.Int(int64(size.H))}, value.Member{Key: "title", Value: value.String("backstep " + o.File)})
+		value.Member{Key: "height", Value: value.Int(int64(size.H))}, value.Member{Key: "title", Value: value.String("backstep " + report.OneLine(o.File))})
 	b.WriteString(header.JSON() + "\n")
 	end := m.session.Run().Trace.Len()
 	m.moved(m.toEnd(true))

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 	"testing"
@@ -35,10 +36,33 @@ func TestNothingOfAPayloadReachesTheTerminalAsAnInstruction(t *testing.T) {
 	o.Message = hostile
 	for _, size := range []string{"wide", "normal", "compact", "small"} {
 		d := newDesk(t, o, map[string]struct{ W, H int }{"wide": {140, 40}, "normal": {80, 24}, "compact": {60, 16}, "small": {40, 10}}[size])
-		for _, key := range strings.Fields("s s s s s s s b s s s d d d d c N N 1 2 3 4 R esc f esc ? esc y y g v t v s p [ [ [ i j 2 V down enter @ esc Z d d d c N [ ] 3 j v d p v t 1 j = - . , 2 / x esc enter v i T esc") {
+		for _, key := range strings.Fields("s s s s s s s b s s s d d d d c N N 1 2 3 4 R esc f esc ? esc y y g v t v s p [ [ [ i j 2 V down enter @ esc Z d d d c N [ ] 3 j v d p v t 1 j = - . , 2 / x esc enter v i T esc v c j j j enter esc X t esc") {
 			d.press(key)
 			wantHarmless(t, d.m.View())
 		}
+	}
+}
+
+func TestRecordingsHoldNothingThatATerminalObeys(t *testing.T) {
+	quoted := value.Quote(hostile)
+	o := options(t, `{"StartAt":`+quoted+`,"States":{`+quoted+`:{"Type":"Pass","End":true}}}`, `{`+quoted+`:`+quoted+`}`, nil)
+	o.File = hostile + ".json"
+	d := newDesk(t, o, normalScreen).press("c")
+	text, err := d.m.recorder()()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(text) {
+		wantHarmless(t, line)
+		var frame []any
+		if json.Unmarshal([]byte(line), &frame) != nil {
+			continue // the header
+		}
+		drawn, cleared := strings.CutPrefix(frame[2].(string), "\x1b[H\x1b[2J")
+		if !cleared {
+			t.Errorf("a frame does not begin on an empty screen: %q", drawn)
+		}
+		wantHarmless(t, strings.ReplaceAll(drawn, "\r\n", "\n"))
 	}
 }
 
