@@ -31,7 +31,8 @@
 // A move is made when the execution comes to its place: an answer when the task
 // waits for one, before the mocks are asked; set before the state is entered;
 // fail at a state that is no task when it is entered. Moves at one place are made
-// in the order of the file. An abort without a place is made before the first
+// in the order of the file. Each redrive takes up the execution once when it has ended
+// without success; attempts count on over it. An abort without a place is made before the first
 // thing that is due later than after. A move that was never made is a failure:
 // a test must not rot unnoticed.
 //

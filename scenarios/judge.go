@@ -83,7 +83,10 @@ func spanAt(spans []syntax.Span, i int) syntax.Span {
 func (m *Move) words() string { return "the move " + actionNames[m.Do] }
 
 func (m *Move) where() string {
-	if m.At.Path == "" {
+	switch {
+	case m.Do == Redrive:
+		return "the end"
+	case m.At.Path == "":
 		return "T+" + FormatDuration(m.After)
 	}
 	return m.At.String()

@@ -31,11 +31,13 @@ var moveFields = []field[Move]{
 	{"heartbeat", readYes, writeYes(Heartbeat)},
 	{"set", readValue, writeValue(Set)},
 	{"abort", readFailure, writeFailure(Abort)},
+	{"redrive", readYes, writeYes(Redrive)},
 }
 
 // actionNames are the fields that name an action, by Action.
 var actionNames = [...]string{
 	Return: "return", Fail: "fail", Never: "never", Submit: "submit", Heartbeat: "heartbeat", Set: "set", Abort: "abort",
+	Redrive: "redrive",
 }
 
 func readValue(d *decoder, n *syntax.Node, m *Move) { m.Value = d.value(n) }
@@ -100,10 +102,12 @@ func (d *decoder) move(n *syntax.Node) Move {
 		d.fail(n.Span, "write one of: "+strings.Join(actionNames[:], ", "), "the move says %d times what was done", found)
 	}
 	switch {
-	case m.At.Path == "" && m.Do != Abort && found == 1:
+	case m.At.Path == "" && m.Do != Abort && m.Do != Redrive && found == 1:
 		d.fail(n.Span, "write for example at: Charge#1.2", "the move does not say where")
 	case m.At.Path != "" && m.Do == Abort && m.After != 0:
 		d.fail(n.Get("after").Span, "leave out at or after", "an abort happens at a place, or some time after the start")
+	case m.At.Path != "" && m.Do == Redrive:
+		d.fail(n.Get("at").Span, "leave it out", "a redrive is of the execution that has ended, not of a place")
 	case m.After != 0 && m.Do == Set:
 		d.fail(n.Get("after").Span, "leave it out", "data is changed when the execution comes to the place")
 	}

@@ -109,7 +109,10 @@ func aMove(t *rapid.T) Move {
 		m.At.Entry = rapid.IntRange(1, 9).Draw(t, "entry")
 		m.At.Attempt = rapid.IntRange(0, 9).Draw(t, "attempt")
 	}
-	if m.Do != Set && m.Do != Abort {
+	if m.Do == Redrive {
+		m.At = Place{}
+	}
+	if m.Do != Set && m.Do != Abort && m.Do != Redrive {
 		m.Worker, m.Submitted = texts().Draw(t, "worker"), maybe(t, values(1))
 		for range rapid.IntRange(0, 2).Draw(t, "heartbeats") {
 			m.Heartbeats = append(m.Heartbeats, durationsOf(t))

@@ -17,7 +17,7 @@ func TestTheScenarioOfTheReadmeIsRead(t *testing.T) {
 		t.Fatal("the README shows no scenario")
 	}
 	text, _, _ = strings.Cut(text, "```")
-	if s := read(t, "busy.scenario.yaml", text); len(s.Moves) != 2 || s.MocksFile == "" || len(s.Expect.States) != 2 {
+	if s := read(t, "busy.scenario.yaml", text); len(s.Moves) != 3 || s.MocksFile == "" || len(s.Expect.States) != 2 {
 		t.Errorf("%+v", s)
 	}
 }

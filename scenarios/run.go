@@ -95,10 +95,10 @@ type refusal struct {
 func (r *runner) run() sim.Stop {
 	for range r.budget {
 		tip := r.trace.Tip()
-		if tip.Status() != sim.Running {
+		move, index, ok := r.next(tip)
+		if !ok && tip.Status() != sim.Running {
 			return sim.Ended
 		}
-		move, index, ok := r.next(tip)
 		if !ok {
 			return sim.NeedsAnswer
 		}
@@ -127,6 +127,9 @@ func (r *runner) run() sim.Stop {
 // next chooses the next move, and the move of the scenario that it is, -1 for
 // none. It is false when a task has no answer, or nothing is due any more.
 func (r *runner) next(tip *sim.Snapshot) (sim.Move, int, bool) {
+	if tip.Status() != sim.Running {
+		return r.redrive()
+	}
 	req, asked := tip.FirstTask()
 	due, found := tip.Next()
 	if len(r.pending) > 0 {
@@ -178,6 +181,16 @@ func (r *runner) abortLater() (sim.Move, int, bool) {
 	for _, i := range r.pending {
 		if m := &r.test.Scenario.Moves[i]; m.Do == Abort && m.At.Path == "" {
 			return m.abort(), i, true
+		}
+	}
+	return nil, -1, false
+}
+
+// redrive is the scenario's next redrive of an execution that has ended.
+func (r *runner) redrive() (sim.Move, int, bool) {
+	for _, i := range r.pending {
+		if m := &r.test.Scenario.Moves[i]; m.Do == Redrive {
+			return sim.Redrive{After: m.After}, i, true
 		}
 	}
 	return nil, -1, false

@@ -62,6 +62,8 @@ func (s *Scenario) record(t sim.Trace, i int, own map[sim.TaskID]bool) {
 			x.Do, x.Failure = Fail, *m.Fail
 		}
 		s.Moves = append(s.Moves, x)
+	case sim.Redrive:
+		s.Moves = append(s.Moves, Move{Do: Redrive, After: m.After})
 	case sim.Abort:
 		s.Moves = append(s.Moves, Move{Do: Abort, Failure: sim.Failure{Error: m.Error, Cause: m.Cause}, After: t.At(i).Elapsed()})
 	}

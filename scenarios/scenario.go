@@ -69,17 +69,18 @@ const (
 	Heartbeat
 	Set
 	Abort
+	Redrive
 )
 
 // Move is one thing that a person did at a place.
 type Move struct {
-	At      Place // may be empty for Abort
+	At      Place // may be empty for Abort, is so for Redrive
 	Do      Action
 	Value   value.Value  // of Return, Submit and Set
 	Failure sim.Failure  // of Fail and Abort
 	When    sim.FailWhen // of Fail
 	// After is the time from when the task was scheduled, for Abort that since
-	// the start of the execution.
+	// the start of the execution, for Redrive that since its end.
 	After time.Duration
 	// What an answer may tell besides, see sim.Answer.
 	Heartbeats []time.Duration

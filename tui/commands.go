@@ -148,6 +148,8 @@ var tryCommands = []command{
 		Group: groupTry, Disabled: noTimer, Intent: motion(debug.Forward, debug.Timer)},
 	{ID: "run.restart", Title: "restart run", Keys: []string{"r"}, Help: "start a new run with the same input and mocks; this one is kept", Hint: "restart", Rank: 6,
 		Group: groupTry, Disabled: notStarted, Intent: always(ui.Restart{})},
+	{ID: "run.redrive", Title: "redrive", Keys: []string{"A"}, Help: "run again what has not succeeded, after the execution has failed", Hint: "redrive", Rank: 3,
+		Group: groupTry, Disabled: noRedrive, Intent: func(ui.View) ui.Intent { return redrive(0) }, Arg: "[DELAY]", Take: redriveAfter},
 	{ID: "lane.prev", Title: "previous lane", Keys: []string{"{"}, Help: "previous branch or iteration", Hint: "lane", Rank: 4,
 		Group: groupTry, Disabled: noLane(debug.Back), Intent: always(ui.Lane{Dir: debug.Back})},
 	{ID: "lane.next", Title: "next lane", Keys: []string{"}"}, Help: "next branch or iteration", Hint: "lane", Rank: 4,

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -239,5 +241,21 @@ func TestWhatAPaneKeptIsReadWithCare(t *testing.T) {
 			}
 		}
 		d.press("n s s j k , .")
+	}
+}
+
+func TestARedriveIsKept(t *testing.T) {
+	k := &keeping{}
+	fails := func(o *Options) {
+		o.Rules = mock.Rules{{State: "CheckTraveller", Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "Travel.Closed"}}}}
+	}
+	was := bookingKept(t, k, fails).press("c A c A n")
+	was.end()
+	is := bookingKept(t, k, fails).press("g r")
+	if a, b := was.m.session, is.m.session; a.Tip().Redrives() != 2 || b.Tip().Redrives() != 2 || a.Run().Trace.Len() != b.Run().Trace.Len() {
+		t.Errorf("%d redrives in %d moves, were %d in %d", b.Tip().Redrives(), b.Run().Trace.Len(), a.Tip().Redrives(), a.Run().Trace.Len())
+	}
+	if d := is.press("C C"); d.m.session.Snapshot().Redrives() != 0 {
+		t.Error("going back does not take the redrives back")
 	}
 }

@@ -150,6 +150,8 @@ func personal(r debug.Run, i int) (scenarios.Move, bool) {
 			move.Do, move.Failure = scenarios.Fail, *m.Fail
 		}
 		return move, true
+	case sim.Redrive:
+		return scenarios.Move{Do: scenarios.Redrive, After: m.After}, true
 	case sim.Abort:
 		return scenarios.Move{Do: scenarios.Abort, Failure: sim.Failure{Error: m.Error, Cause: m.Cause}}, true
 	}

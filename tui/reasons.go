@@ -44,7 +44,11 @@ func atEnd(v ui.View) bool {
 
 func noForward(v ui.View) string {
 	if atEnd(v) {
-		return fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
+		text := fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
+		if v.Session.Snapshot().Redrivable(0) == nil {
+			text += ", A redrives"
+		}
+		return text
 	}
 	if st := openCallback(v); st != nil {
 		return waitsForCallback(st.Name, v.Session)

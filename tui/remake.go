@@ -168,6 +168,8 @@ func firstAnswer(s *sim.Snapshot, rules mock.Rules) (sim.Answer, bool) {
 // moveOf is the move that a person made.
 func moveOf(m *scenarios.Move) sim.Move {
 	switch m.Do {
+	case scenarios.Redrive:
+		return sim.Redrive{After: m.After}
 	case scenarios.Abort:
 		return sim.Abort{Error: m.Failure.Error, Cause: m.Failure.Cause}
 	case scenarios.Set:

@@ -55,6 +55,7 @@ var scenes = []struct {
 	{"compare", "c C f ctrl+s c D", 0},
 	{"compare-input", "c C E down end backspace backspace '8\", ctrl+s c D", 0},
 	{"cost", "c v $", 1},
+	{"redriven", "c A", 3},
 	{"export", "c X", 0},
 	{"export-file", "c X t", 0},
 	{"bookmarks", "n m 'first enter n n m 'later enter g m", 0},

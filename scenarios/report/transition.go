@@ -9,7 +9,8 @@ import (
 	"backstep/sim"
 )
 
-// Transition is one state entered or tried again, and how that went.
+// Transition is one state entered, tried again or taken up by a redrive, and how
+// that went.
 type Transition struct {
 	Begin, End sim.Row
 	Stages     []sim.Stage // of the data, only from [Steps]
@@ -61,7 +62,7 @@ type collector struct {
 // for none.
 func (c *collector) add(t sim.Trace, i int) *Transition {
 	r := t.Row(i)
-	if r.Began {
+	if r.Began || r.Kind == sim.RowRedriven {
 		c.open[r.Frame] = &Transition{Begin: r}
 		c.all = append(c.all, c.open[r.Frame])
 	}
@@ -125,6 +126,9 @@ func (x *Transition) Place() string {
 
 // Story says in one line how the transition went.
 func (x *Transition) Story() string {
+	if x.Begin.Kind == sim.RowRedriven {
+		return x.redriven()
+	}
 	parts := []string{x.Begin.State.Type.String()}
 	if what := x.work(); what != "" {
 		parts = append(parts, what)
@@ -137,6 +141,18 @@ func (x *Transition) Story() string {
 		return text + " " + ending
 	}
 	return text + ", " + ending
+}
+
+// redriven tells of a redrive, and of the end of a Parallel or Map that goes on.
+func (x *Transition) redriven() string {
+	const text = "the execution is redriven"
+	switch {
+	case !x.ended:
+		return text
+	case x.End.Err != nil:
+		return text + ", " + FailureText(x.End.Err) + ", " + x.ending()
+	}
+	return text + " " + x.ending()
 }
 
 // work says what the state did, and for how long.

@@ -3,6 +3,7 @@ package debug
 import (
 	"fmt"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ type Link struct {
 	File  string
 	Run   string
 	Steps []LinkStep // the execution's own first
-	Stage string     // a field's name, its number, waiting, backoff, end, or ""
+	Stage string     // a field's name, its number, waiting, backoff, end, move with a number, or ""
 	Path  string
 }
 
@@ -31,8 +32,10 @@ type Link struct {
 type LinkStep struct{ Step, Lane int }
 
 // The stages of a link that are none: the lane waits inside the state, or the
-// execution has ended.
+// execution has ended. A redrive goes on inside of states and after an end: in a
+// run with one, moments have the number of moves made.
 const (
+	stageMove    = "move"
 	stageWaiting = "waiting"
 	stageBackoff = "backoff"
 	stageEnd     = "end"
@@ -96,6 +99,8 @@ func (s Session) Link(file, path string) Link {
 		return l
 	}
 	switch f := s.Frame(); {
+	case s.Tip().Redrives() > 0:
+		l.Stage = stageMove + strconv.Itoa(s.cursor.Move)
 	case s.snap.Status() != sim.Running:
 		l.Stage = stageEnd
 	case f.Entered && f.Phase == sim.BackingOff:
@@ -247,7 +252,12 @@ func (s *Session) lastRunning() int {
 // after it.
 func (s *Session) moment(lane sim.FrameID, at stretch, stage string) (int, int, error) {
 	t := s.Run().Trace
+	if n, err := strconv.Atoi(strings.TrimPrefix(stage, stageMove)); err == nil && strings.HasPrefix(stage, stageMove) && n >= 0 && n <= t.Len() {
+		return n, Resting, nil
+	}
 	switch {
+	case stage == stageEnd && t.Tip().Redrives() > 0: // as it was when it had ended first
+		return sort.Search(t.Len(), func(i int) bool { return t.At(i).Redrives() > 0 }) - 1, Resting, nil
 	case stage == stageEnd && t.Tip().Status() == sim.Running:
 		return t.Len(), Resting, fmt.Errorf("run %s has not ended", s.Run().Name)
 	case stage == stageEnd:

@@ -3,6 +3,7 @@ package debug
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -114,6 +115,7 @@ var actions = []action{
 	}},
 	{"edit", func(t *rapid.T, s Session) Session { s, _ = s.Edit(rulesFor(t, s.Run().Start.Machine)); return s }},
 	{"abort", func(t *rapid.T, s Session) Session { s, _, _ = s.Do(sim.Abort{}); return s }},
+	{"redrive", func(t *rapid.T, s Session) Session { s, _, _ = s.Do(sim.Redrive{After: time.Second}); return s }},
 	{"restart", func(t *rapid.T, s Session) Session { return s.Restart() }},
 	{"undo", func(_ *rapid.T, s Session) Session { return s.Undo() }},
 	{"redo", func(_ *rapid.T, s Session) Session { return s.Redo() }},
@@ -147,6 +149,9 @@ func inject(t *rapid.T, s Session) Session {
 
 // anyAction draws an action; motions come up most often.
 func anyAction(t *rapid.T) action {
+	if rapid.IntRange(0, 19).Draw(t, "redrive") == 0 {
+		return actions[slices.IndexFunc(actions, func(a action) bool { return a.name == "redrive" })]
+	}
 	if rapid.IntRange(0, 3).Draw(t, "what") > 0 {
 		return actions[rapid.IntRange(0, 12).Draw(t, "motion")]
 	}

@@ -95,6 +95,9 @@ func (p *program) run(path string, s *settings, r *runFlags) error {
 		o, err := p.execute(path, s)
 		if err == nil {
 			o.runFlags = r
+			err = p.redrives(o, path)
+		}
+		if err == nil {
 			err = p.into(r, func() error { return f.write(p, o) })
 		}
 		if err == nil {

@@ -136,6 +136,9 @@ func anyView(t *rapid.T) ui.View {
 	s := debug.New(simtest.Cases().Draw(t, "case").Start, nil)
 	for range 40 {
 		s, _ = s.Go(debug.Forward, rapid.SampledFrom([]debug.Unit{debug.Into, debug.Timer, debug.Over}).Draw(t, "unit"), nil, 200)
+		if s.AtTip() && s.Tip().Redrivable(0) == nil && rapid.Bool().Draw(t, "redrive") {
+			s, _, _ = s.Do(sim.Redrive{})
+		}
 	}
 	s = s.Interrupt().At(debug.Cursor{Move: rapid.IntRange(0, s.Run().Trace.Len()).Draw(t, "move"), Stage: debug.Resting}, s.Lane())
 	x := spans.New()
