@@ -45,11 +45,20 @@ type place struct {
 // Option is one thing that can be chosen.
 type Option struct {
 	Text   string
-	Doc    value.Value // of kind output: what is shown; absent for none
+	Doc    value.Value // that it leads to, of kinds output and fill; absent for none
 	Right  bool        // as computed
 	Marked bool        // as the writer believes
 	Why    string
 	Run    *scenarios.Result // of the variation that it stands for, nil for none
+}
+
+// Face is the document that an option is shown as, absent where that is its text.
+// What a value for a blank leads to would give the answer away.
+func (x *Solved) Face(i int) value.Value {
+	if x.Question.Kind != Output {
+		return value.Value{}
+	}
+	return x.Options[i].Doc
 }
 
 // Letter is how the i-th option is called.

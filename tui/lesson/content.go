@@ -69,13 +69,21 @@ func (m *Model) givesAway() bool {
 	return q.Kind == learn.Output && q.Stage == "input"
 }
 
+// goalOf names the document that a blank is to lead to.
+func goalOf(q *learn.Question) string {
+	if q.Stage == "output" {
+		return "the output" + of(q.At)
+	}
+	return q.Stage + of(q.At)
+}
+
 func (m *Model) statePart(r *rows) {
 	x := m.solved
 	if x == nil || x.Machine == nil {
 		return
 	}
 	if x.Question.Kind == learn.Fill {
-		r.head("Goal: the " + x.Question.Stage + of(x.Question.At))
+		r.head("Goal: " + goalOf(x.Question))
 		r.document(x.Want, 3)
 	}
 	node, input := x.Machine, value.Value{}
@@ -185,8 +193,9 @@ func (m *Model) optionRows(r *rows, i int) {
 	o := m.solved.Options[i]
 	before := m.optionSign(i) + learn.Letter(i) + "  "
 	indent := widget.Width(before)
-	lines := Flow(o.Doc, r.width-indent-1)
-	if o.Doc.IsAbsent() {
+	face := m.solved.Face(i)
+	lines := Flow(face, r.width-indent-1)
+	if face.IsAbsent() {
 		lines = Prose(o.Text, r.width-indent-1)
 	}
 	for j, l := range lines {

@@ -322,8 +322,8 @@ func (m *Model) plainQuestion() []string {
 	}
 	for i, o := range m.solved.Options {
 		line := o.Text
-		if !o.Doc.IsAbsent() {
-			line = inline(o.Doc)
+		if face := m.solved.Face(i); !face.IsAbsent() {
+			line = inline(face)
 		}
 		out = append(out, learn.Letter(i)+". "+line)
 	}
