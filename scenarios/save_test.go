@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -18,6 +19,14 @@ func TestPropertyASavedExecutionRunsTheSame(t *testing.T) {
 		trace, stop, err := sim.Execute(sim.NewTrace(c.Start), c.Worker, simtest.Budget)
 		if err != nil || stop != sim.Ended {
 			return
+		}
+		for n := rapid.IntRange(0, 2).Draw(t, "redrives"); n > 0 && trace.Tip().Redrivable(time.Minute) == nil; n-- {
+			if trace, _, err = trace.Do(sim.Redrive{After: time.Minute}); err != nil {
+				t.Fatal(err)
+			}
+			if trace, stop, err = sim.Execute(trace, c.Worker, simtest.Budget); err != nil || stop != sim.Ended {
+				return
+			}
 		}
 		s := FromTrace(trace, nil)
 		src := syntax.NewSource("saved.scenario.yaml", Print(s))

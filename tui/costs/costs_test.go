@@ -2,6 +2,7 @@ package costs_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"backstep/tui/costs"
 	"backstep/tui/ui"
 	"backstep/tui/ui/panetest"
+	"backstep/tui/widget"
 )
 
 // TestMain keeps rapid from writing files of failing cases: what it prints
@@ -57,3 +59,24 @@ func TestEnterGoesToTheStep(t *testing.T) {
 }
 
 func TestNothingPanics(t *testing.T) { panetest.Roam(t, func() ui.Pane { return costs.New() }) }
+
+// BenchmarkKey goes through the steps of a short and of a long run: a key should
+// cost the same.
+func BenchmarkKey(b *testing.B) {
+	const loop = `{"StartAt":"Count","States":{
+		"Count":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"More"},
+		"More":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":%d,"Next":"Count"}],"Default":"Done"},
+		"Done":{"Type":"Succeed"}}}`
+	for _, n := range []int{50, 5000} {
+		d := panetest.Open(b, costs.New(), fmt.Sprintf(loop, n), `{"n":0}`, nil, ui.Size{W: 140, H: 38}).Run(debug.Continue, 1)
+		v, size := d.View(), d.Inside()
+		p := d.Pane
+		b.Run(fmt.Sprintf("%d steps", d.Session.Tip().Steps()), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				p, _ = p.Act([]ui.Motion{ui.PageUp, ui.PageDown}[i/50%2], v, size)
+				p = p.Show(v, size)
+				p.Draw(widget.NewCanvas(140, 38), v, panetest.Unicode, ui.PaneFrame{Number: 1, Focused: true})
+			}
+		})
+	}
+}
