@@ -161,6 +161,21 @@ func (f *file) imports(do func(string)) {
 	}
 }
 
+// topLevel is all that stands in the module's root beside dot-files.
+var topLevel = []string{"LICENSE", "README.md", "asl", "cmd", "go.mod", "go.sum", "scenarios", "sim", "tui"}
+
+func TestTheRootHoldsNothingElse(t *testing.T) {
+	entries, err := os.ReadDir(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(topLevel, e.Name()) {
+			t.Errorf("%s does not belong into the root", e.Name())
+		}
+	}
+}
+
 func TestImportsFollowTheLayers(t *testing.T) {
 	rules := parseLayers(t)
 	eachGoFile(t, func(f *file) {

@@ -49,15 +49,10 @@ func (r *Replay) RecordedAt(written int) int {
 // Play simulates the recorded execution and compares the two.
 func Play(s Subject) (*Replay, error) {
 	rec := s.Recording
-	if i := rec.Redriven(); i > 0 { // what a redrive adds is not simulated
-		cut := *rec
-		cut.Events = rec.Events[:i]
-		rec = &cut
-	}
 	p := &player{Subject: s, rec: rec, places: rec.Places(s.Start.Machine), made: map[string]int{}, trace: sim.NewTrace(s.Start)}
 	p.attempts = rec.Attempts(p.places)
 	p.collect()
-	if err := p.play(); err != nil {
+	if err := p.parts(); err != nil {
 		return nil, err
 	}
 	out := &Replay{
@@ -75,7 +70,7 @@ func Play(s Subject) (*Replay, error) {
 // place: a Map that is tried again calls its tasks at the same places again.
 type player struct {
 	Subject
-	rec      *history.Recording
+	rec      *history.Recording // the part that is played, from the beginning
 	places   []history.Place
 	attempts []history.Attempt
 	at       map[string][]*history.Attempt // by place
@@ -136,9 +131,32 @@ func (p *player) answer(a *history.Attempt, req *sim.Request, own bool) (sim.Ans
 	}
 	out := a.Answer()
 	if own && !p.Relative && a.Ended >= 0 && !a.Limited() {
-		out.After = max(0, p.rec.Events[a.Ended].At.Sub(req.Now))
+		out.After = max(0, p.Recording.Events[a.Ended].At.Sub(req.Now))
 	}
 	return out, true
+}
+
+// parts plays the execution as it was started, then redrives it as it was.
+func (p *player) parts() error {
+	for i, end := range p.Recording.Parts() {
+		part := *p.Recording
+		part.Events = part.Events[:end]
+		before := len(p.rec.Events)
+		p.rec = &part
+		if i > 0 {
+			tip := p.trace.Tip()
+			at := p.Recording.Events[before].At
+			t, _, err := p.trace.Do(sim.Redrive{After: max(0, at.Sub(tip.Now()))})
+			if err != nil {
+				return nil // it stands otherwise than recorded: the comparison tells
+			}
+			p.trace = t
+		}
+		if err := p.play(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *player) play() error {

@@ -258,20 +258,32 @@ func TestAStoppedExecutionMatches(t *testing.T) {
 	}
 }
 
-// What a redrive adds is shown and not simulated.
+// A redrive takes up what has not succeeded, also inside of branches.
 func TestARedrivenExecution(t *testing.T) {
-	m := machine(t, `{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "LAMBDA", "End": true}}}`)
-	rec := exported(t, run(t, m, `{}`, mock.Rules{{State: "A", Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E"}}}}), 0)
-	n := sim.EventID(len(rec.Events))
-	at := rec.Last().At
-	rec.Events = append(rec.Events,
-		history.Recorded{ID: n + 1, Prev: n, At: at, Type: "ExecutionRedriven", Details: value.MustParse(`{"redriveCount": 1}`)},
-		history.Recorded{ID: n + 2, Prev: n + 1, At: at, Type: "LambdaFunctionScheduled", Details: value.MustParse(`{"input": "{}"}`)},
-		history.Recorded{ID: n + 3, Prev: n + 2, At: at, Type: "LambdaFunctionSucceeded", Details: value.MustParse(`{"output": "1"}`)},
-		history.Recorded{ID: n + 4, Prev: n + 3, At: at, Type: "ExecutionSucceeded", Details: value.MustParse(`{"output": "1"}`)})
-	r := opened(t, rec, m, nil)
-	if r.Differs() || r.Replay.Match.Events != int(n) || !strings.Contains(strings.Join(r.Missing(), "\n"), "event 7 begins a redrive") {
-		t.Errorf("%+v %v %q", r.Replay.Match, r.Replay.Match.First, r.Missing())
+	for _, c := range []struct{ name, definition string }{
+		{"a task", `{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "LAMBDA", "End": true}}}`},
+		{"two branches", `{"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+			{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "LAMBDA", "End": true}}},
+			{"StartAt": "Q", "States": {"Q": {"Type": "Pass", "End": true}}},
+			{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 9, "Next": "B"}, "B": {"Type": "Task", "Resource": "LAMBDA", "End": true}}}]}}}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := machine(t, c.definition)
+			fails := mock.Rules{{State: "A", Attempt: 1, Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E"}}}, {State: "A"}, {State: "B"}}
+			trace := run(t, m, `{}`, fails)
+			trace, _, err := trace.Do(sim.Redrive{After: time.Minute})
+			if err != nil {
+				t.Fatal(err)
+			}
+			trace, _, err = sim.Execute(trace, fails, replay.Budget)
+			if err != nil || trace.Tip().Status() != sim.Succeeded {
+				t.Fatal(err, trace.Tip().Status())
+			}
+			r := opened(t, exported(t, trace, 0), m, nil)
+			if r.Differs() || r.Replay.Match.Events != trace.Tip().Events() || r.Replay.Trace.Tip().Redrives() != 1 {
+				t.Errorf("%+v %v", r.Replay.Match, r.Replay.Match.First)
+			}
+		})
 	}
 }
 

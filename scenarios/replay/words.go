@@ -249,8 +249,5 @@ func (r *Report) Missing() []string {
 	if r.Definition == "" {
 		out = append(out, "no definition, so nothing is simulated. Get it with this command, then add --definition def.asl.json")
 	}
-	if i := r.Recording.Redriven(); i >= 0 && r.Replay != nil {
-		out = append(out, fmt.Sprintf("event %d begins a redrive: what follows is shown as recorded and not simulated", r.Recording.Events[i].ID))
-	}
 	return out
 }

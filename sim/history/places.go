@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,19 @@ type lane struct {
 	visits  map[string]int
 	begun   int // branches of the state
 	depth   int
+	path    []int  // indexes of the branches and iterations that lead to it
+	last    string // the type of its last event
+	known   bool   // to threads.lanes
+	within  round  // of the parent, to which it belongs
 }
+
+// round is one attempt at a Map or Parallel, whose branches belong together.
+type round struct {
+	state          string
+	entry, attempt int
+}
+
+func (l *lane) round() round { return round{l.state, l.entry, l.attempt} }
 
 // thread is where what follows an event goes on.
 type thread struct {
@@ -53,6 +66,10 @@ type threads struct {
 	after    map[sim.EventID]thread
 	entries  map[entry]*lane // that entered a state
 	branches map[string]int  // the number of the branch that begins with a state
+	lanes    []*lane         // in the order in which they began
+	left     []*lane         // that a redrive takes up and has not yet
+	took     *lane           // the last of them that it took up
+	current  *lane           // of the event that is looked at, where a redrive tells it
 }
 
 // entry is the entering of a state: what it follows, and the state's name.
@@ -82,7 +99,7 @@ func newThreads(m *asl.Machine) *threads {
 func newLane(id sim.FrameID, parent *lane) *lane {
 	l := &lane{id: id, parent: parent, visits: map[string]int{}}
 	if parent != nil {
-		l.depth = parent.depth + 1
+		l.depth, l.within = parent.depth+1, parent.round()
 	}
 	return l
 }
@@ -95,14 +112,16 @@ func (l *lane) child(state string, index int) *lane {
 	if l.depth >= deepest {
 		return l
 	}
-	return newLane(l.id+sim.FrameID(state+"["+strconv.Itoa(index)+"]/"), l)
+	c := newLane(l.id+sim.FrameID(state+"["+strconv.Itoa(index)+"]/"), l)
+	c.path = append(slices.Clip(l.path), index)
+	return c
 }
 
 func (l *lane) place() Place { return Place{l.id, l.state, l.entry, l.attempt} }
 
-// within returns the nearest lane around that is in a state with the property,
+// nearest returns the nearest lane around that is in a state with the property,
 // the lane itself when none is.
-func (l *lane) within(is func(*lane) bool) *lane {
+func (l *lane) nearest(is func(*lane) bool) *lane {
 	for up := l; up != nil; up = up.parent {
 		if is(up) {
 			return up
@@ -112,11 +131,14 @@ func (l *lane) within(is func(*lane) bool) *lane {
 }
 
 func (l *lane) named(state string) *lane {
-	return l.within(func(x *lane) bool { return x.state == state })
+	return l.nearest(func(x *lane) bool { return x.state == state })
 }
 
 // of returns the lane that an event belongs to by what it follows.
 func (t *threads) of(ev *Recorded) *lane {
+	if t.current != nil {
+		return t.current
+	}
 	if before, ok := t.after[ev.Prev]; ok {
 		return before.lane
 	}
@@ -130,15 +152,17 @@ func (t *threads) joining(ev *Recorded, kind string) *lane {
 	if l.parent != nil && (failed || strings.HasSuffix(p, "StateExited")) {
 		l = l.parent // that state has ended: it is about the one around it
 	}
-	return l.within(func(x *lane) bool { return x.kind == kind })
+	return l.nearest(func(x *lane) bool { return x.kind == kind })
 }
 
 func (t *threads) typeOf(id sim.EventID) string { return t.after[id].from }
 
 // next takes in the next event and tells where it happened.
 func (t *threads) next(ev *Recorded) Place {
+	t.current = t.taken(ev)
 	here, goesOn := t.follow(ev)
 	t.after[ev.ID] = thread{goesOn, ev.Type}
+	t.track(ev, here, goesOn)
 	return here.place()
 }
 

@@ -107,15 +107,16 @@ func (r *Recording) Missing() sim.EventID {
 	return 0
 }
 
-// Redriven returns the index of the event that begins the first redrive, -1 when
-// there is none.
-func (r *Recording) Redriven() int {
+// Parts returns the execution as it was started, and as each redrive went on with
+// it: how many events there are at the end of each.
+func (r *Recording) Parts() []int {
+	var out []int
 	for i := range r.Events {
-		if r.Events[i].Type == "ExecutionRedriven" {
-			return i
+		if r.Events[i].Type == redriven && i > 0 {
+			out = append(out, i)
 		}
 	}
-	return -1
+	return append(out, len(r.Events))
 }
 
 // HasData reports whether inputs and outputs were recorded: get-execution-history

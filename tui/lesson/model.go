@@ -56,7 +56,6 @@ type Model struct {
 	zoom    bool
 	tops    [ui.MostPanes + 1]int // first visible rows of panes
 	list    widget.List
-	about   int // the row that the list's second pane was scrolled for
 	sitting learn.Sitting
 	solved  *learn.Solved
 	trouble error // why the question cannot be asked
