@@ -4,10 +4,12 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"backstep/asl"
 	"backstep/scenarios"
 	"backstep/sim"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 )
@@ -23,6 +25,27 @@ var readmeScreens = []struct{ mark, keys string }{
 	{"<!-- timeline screen, generated", "f ctrl+s c v t"},
 }
 
+// recordedScreen is the recording of the example's execution after its first task
+// has failed for good.
+func recordedScreen(t *testing.T) string {
+	ex := scenarios.Example()
+	m, _ := asl.Load(ex.Source)
+	start := sim.Start{Machine: m, Input: ex.Inputs[0].Value, InputText: ex.Inputs[0].Text, At: scenarios.DefaultAt, Limits: sim.DefaultLimits()}
+	fails := mock.Rule{State: "ValidateOrder", Answer: sim.Answer{Kind: sim.Fail, After: 120 * time.Millisecond,
+		Fail: sim.Failure{Error: "OrderService.BadRequest", Cause: "total must be numeric"}}}
+	o := recordedOptions(t, recordingOf(t, start, append(mock.Rules{fails}, ex.Mocks...)), m)
+	o.Recorded.Definition = "def.asl.json"
+	return screenText(newDesk(t, o, normalScreen))
+}
+
+func screenText(d *desk) string {
+	var out strings.Builder
+	for line := range strings.Lines(d.text()) {
+		out.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+	return out.String()
+}
+
 func readmeScreen(t *testing.T, keys string) string {
 	ex := scenarios.Example()
 	m, problems := asl.Load(ex.Source)
@@ -30,11 +53,7 @@ func readmeScreen(t *testing.T, keys string) string {
 		Start: sim.Start{Machine: m, Input: ex.Inputs[0].Value, InputText: ex.Inputs[0].Text, At: scenarios.DefaultAt, Limits: sim.DefaultLimits()},
 		Rules: ex.Mocks, Problems: problems, File: "order.asl.json", Look: ui.Appearance{Glyphs: widget.Always},
 	}
-	var out strings.Builder
-	for line := range strings.Lines(newDesk(t, o, normalScreen).press(keys).text()) {
-		out.WriteString(strings.TrimRight(line, " \n") + "\n")
-	}
-	return out.String()
+	return screenText(newDesk(t, o, normalScreen).press(keys))
 }
 
 // The README shows the screen and lists the keys as they are;
@@ -45,6 +64,7 @@ func TestReadmeIsUpToDate(t *testing.T) {
 	for _, s := range readmeScreens {
 		want = between(t, want, s.mark, "```text\n"+readmeScreen(t, s.keys)+"```\n")
 	}
+	want = between(t, want, "<!-- replay screen, generated", "```text\n"+recordedScreen(t)+"```\n")
 	want = between(t, want, "<!-- keys, generated", KeyTable())
 	if want == text {
 		return

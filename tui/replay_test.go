@@ -12,6 +12,7 @@ import (
 	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/history"
+	"backstep/sim/mock"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -23,7 +24,13 @@ import (
 func recordedBooking(t testing.TB) (*history.Recording, *asl.Machine) {
 	t.Helper()
 	o := options(t, readFile(t, "booking.asl.json"), bookingInput, nil)
-	trace, _, err := sim.Execute(sim.NewTrace(o.Start), failing("CheckTraveller", 3), replay.Budget)
+	return recordingOf(t, o.Start, failing("CheckTraveller", 3)), o.Start.Machine
+}
+
+// recordingOf is the history of an execution.
+func recordingOf(t testing.TB, start sim.Start, rules mock.Rules) *history.Recording {
+	t.Helper()
+	trace, _, err := sim.Execute(sim.NewTrace(start), rules, replay.Budget)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +42,7 @@ func recordedBooking(t testing.TB) (*history.Recording, *asl.Machine) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rec, o.Start.Machine
+	return rec
 }
 
 // recordedOptions opens the recording on a machine, nil for none.
