@@ -70,15 +70,35 @@ func (m *matcher) member(i int, ev *history.Recorded, g sim.Member) *Difference 
 	if m.like.same(want, got) {
 		return nil
 	}
-	d := m.difference(i, g.Name, value.Preview(want, shown), value.Preview(got, shown))
+	w, s := sides(want, got)
+	d := m.difference(i, g.Name, w, s)
 	for _, c := range value.Diff(want, got) {
 		w, g := want.At(c.Path), got.At(c.Path)
 		if len(c.Path) > 0 && !m.like.same(w, g) {
-			d.Path, d.Recorded, d.Simulated = c.Path.String(), orNothing(w), orNothing(g)
+			d.Path = c.Path.String()
+			d.Recorded, d.Simulated = sides(w, g)
 			break
 		}
 	}
 	return d
+}
+
+// before is how much of what is equal is shown before a difference, in characters.
+const before = 20
+
+// sides words two values that differ; of long texts the part in which they do.
+func sides(want, got value.Value) (string, string) {
+	if want.Kind() == value.StringKind && got.Kind() == value.StringKind {
+		w, g := []rune(want.Text()), []rune(got.Text())
+		same := 0
+		for same < min(len(w), len(g)) && w[same] == g[same] {
+			same++
+		}
+		if cut := same - before; cut > 0 && max(len(w), len(g)) > shown {
+			want, got = value.String("…"+string(w[cut:])), value.String("…"+string(g[cut:]))
+		}
+	}
+	return orNothing(want), orNothing(got)
 }
 
 func orNothing(v value.Value) string {
