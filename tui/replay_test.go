@@ -9,6 +9,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/asl/value"
 	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/history"
@@ -115,5 +116,33 @@ func TestWhatCannotBeLoadedEndsTheProgram(t *testing.T) {
 	_, cmd := m.Update(m.Init()())
 	if _, quits := cmd().(tea.QuitMsg); !quits {
 		t.Error("it goes on")
+	}
+}
+
+func TestARecordingReachesTheTerminalAsText(t *testing.T) {
+	quoted := value.Quote(hostile)
+	text := `{"events": [
+		{"timestamp": "2026-03-02T10:00:00Z", "type": "ExecutionStarted", "id": 1, "previousEventId": 0, "executionStartedEventDetails": {"input": ` + value.Quote(`{"k": `+quoted+`}`) + `}},
+		{"timestamp": "2026-03-02T10:00:00Z", "type": "PassStateEntered", "id": 2, "previousEventId": 0, "stateEnteredEventDetails": {"name": ` + quoted + `, "input": ` + quoted + `}},
+		{"timestamp": "2026-03-02T10:00:00Z", "type": ` + quoted + `, "id": 3, "previousEventId": 2},
+		{"timestamp": "2026-03-02T10:00:00Z", "type": "TaskFailed", "id": 4, "previousEventId": 3, "taskFailedEventDetails": {"error": ` + quoted + `, "cause": ` + quoted + `}},
+		{"timestamp": "2026-03-02T10:00:00Z", "type": "ExecutionFailed", "id": 5, "previousEventId": 4, "executionFailedEventDetails": {"error": ` + quoted + `, "cause": ` + quoted + `}}]}`
+	rec, err := history.Read("", history.Document{Name: "hist.json", Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, problems := load(t, `{"StartAt":`+quoted+`,"States":{`+quoted+`:{"Type":"Pass","End":true}}}`)
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	for _, of := range []*asl.Machine{nil, m} {
+		for _, size := range []ui.Size{wideScreen, normalScreen, compactScreen} {
+			d := newDesk(t, recordedOptions(t, rec, of), size)
+			wantHarmless(t, d.m.View())
+			for _, key := range strings.Fields("up up up up down down ( ) enter 1 down end 2 / red enter esc n N s 3 4 D v h v t v d q") {
+				d.press(key)
+				wantHarmless(t, d.m.View())
+			}
+		}
 	}
 }
