@@ -79,8 +79,22 @@ type diagnoser struct {
 	machine  *asl.Machine
 }
 
-// before returns the index of the event that an event follows, -1 for none.
-func (x *diagnoser) before(i int) int { return x.r.Index(x.r.Events[i].Prev) }
+// before returns the index of the event that an event follows, -1 for none. What
+// a redrive went on with follows the entering of its state: the failure that was
+// redriven is not what it goes back to.
+func (x *diagnoser) before(i int) int {
+	b := x.r.Index(x.r.Events[i].Prev)
+	if b < 0 || x.r.Events[b].Type != "ExecutionRedriven" {
+		return b
+	}
+	for ; b >= 0; b-- {
+		at, here := x.places[b], x.places[i]
+		if strings.HasSuffix(x.r.Events[b].Type, "StateEntered") && at.Frame == here.Frame && at.State == here.State && at.Entry == here.Entry {
+			return b
+		}
+	}
+	return -1
+}
 
 func (x *diagnoser) stateAt(i int) (name, kind string) {
 	name = x.places[i].State
