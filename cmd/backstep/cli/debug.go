@@ -20,12 +20,6 @@ import (
 	"backstep/tui/ui"
 )
 
-// Loading is what is opened when it takes a while.
-type Loading struct {
-	What string // hist.json, 15 MB
-	Load func() (Options, error)
-}
-
 // Options is what the terminal UI is started with.
 type Options struct {
 	Env Env // with the streams as the process has them
@@ -147,12 +141,21 @@ func (p *program) debug(args []string, s *settings) error {
 	if len(args) == 1 && hasEnding(args[0], recordingEndings...) && p.isRecording(args[0]) {
 		return p.replay(args, &replaySettings{settings: *s})
 	}
+	o := Options{Env: p.raw, Look: look}
+	if len(args) == 1 {
+		o.Path = args[0]
+	}
+	return p.show(o, p.involved(args, s), func() (Options, error) { return p.opened(args, s, c, look) })
+}
+
+// opened loads what the terminal UI shows, with what it needs besides.
+func (p *program) opened(args []string, s *settings, c *config.Config, look Look) (Options, error) {
 	o, err := p.options(args, s)
 	if err != nil {
-		return err
+		return o, err
 	}
 	if o.lost != "" && look.Plain { // line mode has no last session
-		return fail(exitUsage, "%s", o.lost)
+		return o, fail(exitUsage, "%s", o.lost)
 	}
 	o.Look, o.Config = look, c.Problems()
 	o.State, o.Fresh = p.state(), s.screen.Fresh
@@ -162,10 +165,7 @@ func (p *program) debug(args []string, s *settings) error {
 		}
 	}
 	o.Reload = func() (Options, error) { return p.reload(args, s) }
-	if code := StartTUI(o); code != exitOK {
-		return &failure{code: code}
-	}
-	return nil
+	return o, nil
 }
 
 func lookOf(c *config.Config, s *settings) Look {

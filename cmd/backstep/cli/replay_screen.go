@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"backstep/cmd/backstep/config"
 	"backstep/scenarios/replay"
 )
@@ -13,47 +11,14 @@ func (p *program) replayScreen(args []string, s *replaySettings, c *config.Confi
 	if err := s.screen.check(); err != nil {
 		return err
 	}
-	var lost error
-	load := func() (o Options, err error) {
-		rep, err := p.recorded(args, s)
-		if err == nil {
-			o = p.replayOptions(rep, args, s, c)
-		}
-		lost = err
-		return o, err
-	}
 	o := Options{Env: p.raw, Path: args[0], Look: lookOf(c, &s.settings), Fresh: true}
-	if size := p.sizeOf(args); size > largeRecording && !o.Look.Plain {
-		o.Loading = &Loading{fmt.Sprintf("%s, %d MB", shown(args[0]), size/1_000_000), load}
-	} else if o, lost = load(); lost != nil {
-		return lost
-	}
-	if o.Look.Plain && o.Session == nil {
-		fmt.Fprint(p.Stdout, o.Message)
-		return nil
-	}
-	if code := StartTUI(o); lost == nil && code != exitOK {
-		return &failure{code: code}
-	}
-	return lost
-}
-
-// largeRecording is how many bytes are read before the screen is there.
-const largeRecording = 1_000_000
-
-// sizeOf is the size of files, of the standard input nothing is known.
-func (p *program) sizeOf(names []string) (size int64) {
-	for _, name := range names {
-		f, err := p.Open(name)
+	return p.show(o, args, func() (Options, error) {
+		rep, err := p.recorded(args, s)
 		if err != nil {
-			continue
+			return o, err
 		}
-		if info, err := f.Stat(); err == nil {
-			size += info.Size()
-		}
-		f.Close()
-	}
-	return size
+		return p.replayOptions(rep, args, s, c), nil
+	})
 }
 
 // replayOptions stands the screen at the root cause of a recording.
