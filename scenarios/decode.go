@@ -89,7 +89,7 @@ func (d *decoder) oneOf(n *syntax.Node, what string, words []string) string {
 		if near := syntax.Nearest(n.Text, words); near != "" {
 			hint = "Did you mean " + near + "?"
 		}
-		d.fail(n.Span, hint, "there is no %s %s", what, kindText(n))
+		d.fail(n.Span, hint, "there is no %s %s", what, wordText(n))
 		return ""
 	}
 	return n.Text
@@ -163,6 +163,9 @@ func kindText(n *syntax.Node) string {
 	}
 	return n.Kind.String()
 }
+
+// wordText is kindText behind what a word should have been: no phase "later".
+func wordText(n *syntax.Node) string { return strings.TrimPrefix(kindText(n), "the text ") }
 
 // clip shortens a piece of the file for a message.
 func clip(s string) string {

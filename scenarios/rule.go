@@ -173,7 +173,7 @@ var phases = [...]string{sim.FailRun: "run", sim.FailSchedule: "schedule", sim.F
 func (d *decoder) when(n *syntax.Node) sim.FailWhen {
 	i := slices.Index(phases[:], n.Text)
 	if n.Kind != syntax.String || i < 0 {
-		d.fail(n.Span, "it is one of "+strings.Join(phases[:], ", "), "there is no phase %s", kindText(n))
+		d.fail(n.Span, "it is one of "+strings.Join(phases[:], ", "), "there is no phase %s", wordText(n))
 		return sim.FailRun
 	}
 	return sim.FailWhen(i)

@@ -1,6 +1,8 @@
 package learn
 
 import (
+	"slices"
+
 	"backstep/asl/syntax"
 	"backstep/scenarios"
 )
@@ -27,7 +29,10 @@ func Inspect(s *Solver, src *syntax.Source) []scenarios.Finding {
 			if f.Differs {
 				label = Differs
 			}
-			out = append(out, scenarios.Finding{Source: src, Span: f.Span, Label: label, Msg: f.Msg, Hint: f.Hint})
+			found := scenarios.Finding{Source: src, Span: f.Span, Label: label, Msg: f.Msg, Hint: f.Hint}
+			if !slices.Contains(out, found) { // each question meets what is wrong with the machine
+				out = append(out, found)
+			}
 		}
 	}
 	return out

@@ -203,6 +203,9 @@ func changes(text string) (*variation, error) {
 }
 
 func (s *Solver) judgeChange(x *Solved, change *variation) (Verdict, error) {
+	if _, _, err := s.scenario(x.Question, change); err != nil {
+		return Verdict{}, err
+	}
 	r, err := s.run(x.Question, x.Question.Span, x.Question.expect, change)
 	if err != nil {
 		return Verdict{Notes: []string{"The definition cannot run: " + err.Error()}}, nil

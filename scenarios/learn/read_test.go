@@ -28,9 +28,9 @@ func TestWhatIsWrongWithAFileIsSaidWithItsPlace(t *testing.T) {
 		{"no lesson", "machine: a.asl.json", "1:1: ERROR the scenario is no lesson"},
 		{"no YAML", "title: [", "1:1: ERROR a value is missing here"},
 		{"a misspelt field of a lesson", strings.Replace(around("{ask: x, kind: next, at: A}"), "minutes", "minuts", 1), `5:3: ERROR a lesson has no field "minuts"`},
-		{"an unknown topic", strings.Replace(around("{ask: x, kind: next, at: A}"), "data", "dota", 1), `4:10: ERROR there is no topic the text "dota"`},
+		{"an unknown topic", strings.Replace(around("{ask: x, kind: next, at: A}"), "data", "dota", 1), `4:10: ERROR there is no topic "dota"`},
 		{"a misspelt field", around("{aks: x, kind: next, at: A}"), `11:6: ERROR a question has no field "aks"`},
-		{"an unknown kind", around("{ask: x, kind: nxt, at: A}"), `11:20: ERROR there is no kind of question the text "nxt"`},
+		{"an unknown kind", around("{ask: x, kind: nxt, at: A}"), `11:20: ERROR there is no kind of question "nxt"`},
 		{"a kind without what it needs", around("{ask: x, kind: next}"), "11:5: ERROR a question of kind next needs at"},
 		{"what belongs to another kind", around("{ask: x, kind: next, at: A, expect: {}}"), "11:5: ERROR a question of kind next has no expect"},
 		{"a long line", strings.Replace(around("{ask: x, kind: next, at: A}"), "text: T", "text: "+strings.Repeat("x", 73), 1), "7:9: ERROR a line of the text is longer than 72 characters"},
@@ -62,5 +62,14 @@ func TestWhatIsWrongWithAFileIsSaidWithItsPlace(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// Three questions run the same machine: what is wrong with it is said once.
+func TestABrokenMachineIsSaidOnce(t *testing.T) {
+	text := strings.Replace(around("{ask: x, kind: time}"), "End: true", "Next: B", 1)
+	found := Inspect(NewSolver(Open), syntax.NewSource("a.lesson.yaml", text))
+	if got := fmt.Sprint(found); got != "[a.lesson.yaml:2:10: ERROR Workflow has no terminal state]" {
+		t.Error(got)
 	}
 }
