@@ -102,7 +102,7 @@ const mostChanges = 12
 func (m *Model) diffRows(r *rows, v learn.Verdict) {
 	d := ui.NewDiff(v.Given, v.Want)
 	r.gap()
-	r.say("Your answer against the simulator: + is missing in yours, - is too much, ~ is different.", widget.Plain, 1)
+	r.say("Yours against the simulator: + is missing, - is too much, ~ differs.", widget.Plain, 1)
 	for i := range d.Changes {
 		if i == mostChanges {
 			r.say("and more", widget.Plain, 3)

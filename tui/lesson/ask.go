@@ -209,7 +209,11 @@ func (m *Model) give(a learn.Answer) tea.Cmd {
 		return nil
 	}
 	m.focusOn(3)
-	m.message = verdict(v.Right) + ". Enter goes on"
+	m.message = verdict(v.Right) + ". "
+	if rows, height := m.height(3); m.size.W > 0 && len(rows) > height {
+		m.message += "Down reads on, "
+	}
+	m.message += "Enter goes on"
 	if noDebug(m) == "" {
 		m.message += ", v opens the state in the debugger"
 	}
@@ -235,7 +239,12 @@ func (m *Model) hint() {
 		return
 	}
 	m.sitting = next
-	m.message = fmt.Sprintf("Hint %d of %d: %s", next.Now().Hints, len(next.Question().Hints), next.Question().Hints[next.Now().Hints-1])
+	m.message = fmt.Sprintf("Hint %d of %d. ", next.Now().Hints, len(next.Question().Hints))
+	if noHint(m) == "" {
+		m.message += "h shows the next one."
+	} else {
+		m.message += "It is the last one."
+	}
 	m.focusOn(2)
 	m.ends(1)
 }

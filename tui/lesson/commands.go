@@ -60,7 +60,7 @@ var listCommands = []command{
 
 var askCommands = []command{
 	{ID: "choose", Keys: []string{"a", "b", "c", "d", "e"}, Help: "choose", Group: groupAnswer, Disabled: noChoice, Intent: nil},
-	{ID: "submit", Keys: []string{"enter"}, Help: "submit the answer, or press the button", Hint: "submit", Rank: 1, Group: groupAnswer, Disabled: available, Intent: does((*Model).enter)},
+	{ID: "submit", Keys: []string{"enter"}, Help: "submit the answer, or press the button", Hint: "submit", Word: enterWord, Rank: 1, Group: groupAnswer, Disabled: available, Intent: does((*Model).enter)},
 	{ID: "toggle", Keys: []string{" "}, Help: "choose the choice at the marker, or take it back", Group: groupAnswer, Disabled: noChoice, Intent: always((*Model).toggle)},
 	{ID: "takeback", Keys: []string{"backspace"}, Help: "take the last choice back", Group: groupAnswer, Disabled: noChoice, Intent: always((*Model).takeBack)},
 	{ID: "buttons", Keys: []string{"tab"}, Help: "to the buttons and through them", Hint: "buttons", Rank: 2, Group: groupAnswer, Disabled: available, Intent: always(func(m *Model) { m.tab(1) })},
@@ -232,6 +232,24 @@ func (m *Model) key(key string) tea.Cmd {
 // scrolls are the commands that leave the lesson's text alone on the screen.
 var scrolls = map[string]bool{
 	"move.up": true, "move.down": true, "page.up": true, "page.down": true, "move.top": true, "move.bottom": true, "help": true, "redraw": true, "suspend": true,
+}
+
+// enterWord says for the footer what Enter does now.
+func enterWord(m *Model) string {
+	list := m.buttons()
+	switch {
+	case m.alone():
+		return "question"
+	case m.focus == 1:
+		return "zoom"
+	case len(list) == 0 || m.asked.cursor >= 0 && !m.sitting.Now().Answered:
+		return "submit"
+	}
+	id := list[min(m.asked.button, len(list)-1)].id
+	if word, ok := map[string]string{"next": "go on", "debug": "open", "type": "write"}[id]; ok {
+		return word
+	}
+	return id
 }
 
 // unknown says why a key does nothing: the debugger's keys wait for the answer.

@@ -91,7 +91,7 @@ func (m *Model) statePart(r *rows) {
 		input = x.Run.Test.Start.Input
 	}
 	if state := m.stateNode(); state != nil {
-		r.head("State under test")
+		r.head("State under test" + m.language(state))
 		key := value.Quote(x.Shown.State().Name) + ": "
 		lines := Block(valueOf(state), r.width-5)
 		r.add(ui.Line{{Text: "   " + widget.Visible(key)}}, -1)
@@ -101,6 +101,7 @@ func (m *Model) statePart(r *rows) {
 		r.head("State input")
 		r.document(x.Shown.Input(), 3)
 		m.mocksPart(r, x.Shown.State().Name)
+		m.movesPart(r)
 		return
 	}
 	r.head("Definition")
@@ -111,7 +112,17 @@ func (m *Model) statePart(r *rows) {
 		r.head("Input of the execution")
 		r.document(input, 3)
 		m.mocksPart(r, "")
+		m.movesPart(r)
 	}
+}
+
+// language tells that a state is written in JSONata where only the top of the
+// definition, which is not shown, says so.
+func (m *Model) language(state *syntax.Node) string {
+	if l := m.solved.Machine.Get("QueryLanguage"); l != nil && l.Text == "JSONata" && state.Get("QueryLanguage") == nil {
+		return ", in JSONata"
+	}
+	return ""
 }
 
 func of(p scenarios.Place) string {
@@ -144,12 +155,26 @@ func (m *Model) mocksPart(r *rows, state string) {
 			s.Mocks = append(s.Mocks, rule)
 		}
 	}
-	if len(s.Mocks) == 0 {
+	if len(s.Mocks) > 0 {
+		r.scenario("How tasks answer", s)
+	}
+}
+
+// movesPart tells what somebody did in the run, such as a redrive.
+func (m *Model) movesPart(r *rows) {
+	if m.solved.Run == nil {
 		return
 	}
-	r.head("How tasks answer")
+	if moves := m.solved.Run.Test.Scenario.Moves; len(moves) > 0 {
+		r.scenario("What is done", &scenarios.Scenario{Moves: moves})
+	}
+}
+
+// scenario lists what a scenario's only field holds.
+func (r *rows) scenario(head string, s *scenarios.Scenario) {
+	r.head(head)
 	for line := range strings.SplitSeq(strings.TrimSpace(scenarios.Print(s)), "\n") {
-		if line = strings.TrimPrefix(strings.TrimSpace(line), "- "); line != "mocks:" {
+		if line = strings.TrimPrefix(strings.TrimSpace(line), "- "); line != "mocks:" && line != "moves:" {
 			for _, l := range widget.Wrap(line, r.width-4) {
 				r.add(ui.Line{{Text: "   " + l}}, -1)
 			}

@@ -224,6 +224,43 @@ func TestAnAnswerThatCannotBeReadIsSaidInTheForm(t *testing.T) {
 	d.press("esc").want("Discard what was written?").press("n ctrl+u '3s enter").want("CORRECT")
 }
 
+const redriven = `title: Redriven
+machine:
+  QueryLanguage: JSONata
+  StartAt: Scan
+  States:
+    Scan: {Type: Task, Resource: "arn:aws:lambda:eu-west-1:123456789012:function:scan", End: true}
+mocks:
+- {state: Scan, attempt: 1, error: Down}
+- {state: Scan, return: 1}
+lesson:
+  topic: operations
+  minutes: 1
+  level: 1
+  text: T
+  questions:
+  - {ask: "What is the output?", kind: output, at: Scan, moves: [{redrive: true, after: 1h}], hints: [one, two], choices: [{right: true}, {value: 2, why: no}]}
+  - {ask: "How long?", kind: time}
+  - {ask: "How long?", kind: time}
+`
+
+func TestBesideAQuestionStandsAllThatDecidesIt(t *testing.T) {
+	l, problems := learn.ReadLesson(syntax.NewSource("a.lesson.yaml", redriven))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d := newDesk(t, sizes[0], func(o *Options) { o.Course = learn.Course{Lessons: []*learn.Lesson{l}} }).press("enter")
+	d.want("State under test, in JSONata", "How tasks answer", "What is done", "{after: 1h, redrive: true}")
+	d.press("h").want("Hint 1 of 2. h shows the next one.").press("h").want("Hint 2 of 2. It is the last one.")
+}
+
+func TestALetterIsNoAnswerWhereThereIsNothingToChoose(t *testing.T) {
+	d := newDesk(t, sizes[1], nil).press("down enter x") // a repair
+	if got := strings.Join(d.m.Line("a").Lines, " "); !strings.HasPrefix(got, "There is nothing to choose. Type a change") {
+		t.Error(got)
+	}
+}
+
 func TestAnExamHoldsVerdictsBackAndEndsInTime(t *testing.T) {
 	now := start
 	c := course(t)

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"backstep/scenarios"
@@ -273,6 +274,8 @@ func (m *Model) usage() string {
 	switch {
 	case m.trouble != nil || m.answered():
 		return all
+	case m.size.W > 0 && ui.Classify(m.size) == ui.Compact && m.beside:
+		return "1 shows the text. " + what
 	case m.size.W > 0 && widget.Width(all+" "+timed) > m.size.W-2:
 		return what + " " + timed
 	}
@@ -314,7 +317,7 @@ func clock(t time.Duration) string {
 	case t < 0:
 		return "0 s"
 	case t < 2*time.Minute:
-		return fmt.Sprintf("%d s", int(t.Seconds()))
+		return fmt.Sprintf("%d s", int(math.Ceil(t.Seconds())))
 	}
-	return fmt.Sprintf("%d min", int(t.Minutes()))
+	return fmt.Sprintf("%d min", int(math.Ceil(t.Minutes())))
 }

@@ -114,6 +114,8 @@ func (m *Model) plainLine(text string) Reply {
 		return m.plainDebug("")
 	case text == "":
 		return said(m.plainQuestion())
+	case len(text) == 1 && m.trouble == nil && len(m.solved.Options) == 0 && noChoice(m) != "" && !m.doing() && strings.Contains("abcde", text):
+		return said([]string{"There is nothing to choose.", m.plainTask()})
 	case slices.Contains(m.o.Steps, text) && !isLetter(m, text):
 		return said([]string{sentence(answerFirst)})
 	}
@@ -201,7 +203,8 @@ func (m *Model) plainHint(string) Reply {
 		return said([]string{sentence(r)})
 	}
 	m.hint()
-	return said([]string{m.message})
+	q, n := m.sitting.Question(), m.sitting.Now().Hints
+	return said([]string{fmt.Sprintf("Hint %d of %d: %s", n, len(q.Hints), q.Hints[n-1])})
 }
 
 func (m *Model) plainType(text string) Reply {

@@ -19,6 +19,9 @@ type Command[V, I any] struct {
 	// is narrow: low ranks stay longest.
 	Hint string
 	Rank int
+	// Word returns the word for the footer where it depends on what is shown;
+	// Hint is then for whoever lists the commands.
+	Word func(V) string
 	// Disabled returns why the command cannot work now and what to press
 	// instead, "" when it can.
 	Disabled func(V) string

@@ -169,6 +169,16 @@ func TestFooterShowsWhatWorksAndFits(t *testing.T) {
 	}
 }
 
+func TestFooterWordsFollowWhatIsShown(t *testing.T) {
+	c := command("go", "go on", "Run", "go", 0, always, "enter")
+	c.Word = func(ended bool) string { return map[bool]string{false: "submit", true: "go on"}[ended] }
+	for ended, want := range map[bool]string{false: " Enter submit", true: " Enter go on"} {
+		if got := footer(ui.NewTable(c), ended, 40); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestFooterHintsAreClicked(t *testing.T) {
 	hints := commands().Footer(false, 100)
 	for x, want := range map[int]string{0: "", 1: "n", 6: "n", 7: "", 9: "s", 26: "N", 200: ""} {

@@ -35,12 +35,16 @@ func (t *Table[V, I]) Footer(v V, width int) []Hint {
 		if c.Hint == "" || len(c.Keys) == 0 || c.Reason(v) != "" {
 			continue
 		}
-		if n := len(all); n > 0 && all[n-1].Word == c.Hint && all[n-1].Group == c.Group {
+		word := c.Hint
+		if c.Word != nil {
+			word = c.Word(v)
+		}
+		if n := len(all); n > 0 && all[n-1].Word == word && all[n-1].Group == c.Group {
 			all[n-1].Keys = append(all[n-1].Keys, c.Keys[0])
 			all[n-1].Rank = min(all[n-1].Rank, c.Rank)
 			continue
 		}
-		all = append(all, Hint{Keys: []string{c.Keys[0]}, Word: c.Hint, Group: c.Group, Rank: c.Rank})
+		all = append(all, Hint{Keys: []string{c.Keys[0]}, Word: word, Group: c.Group, Rank: c.Rank})
 	}
 	return fit(all, width)
 }
