@@ -42,7 +42,7 @@ func (f *Form) Draw(screen widget.Canvas, t *widget.Theme) {
 	tail := t.Glyphs.Of(widget.Ellipsis)
 	frame := t.Glyphs.Frame(true)
 	dialog.Box(frame, caption(f.title, widget.Focused), caption(f.footer, widget.Plain), widget.Focused, tail)
-	p := painter{f, t, dialog, area, f.labelWidth()}
+	p := painter{f, t, dialog, area, f.labelWidth(), 0}
 	f.scroll(area.H - 2)
 	y := 1 - f.first
 	for i := range f.rows {
@@ -91,6 +91,7 @@ type painter struct {
 	dialog widget.Canvas
 	area   widget.Rect // the dialog's place on the screen
 	labels int
+	cut    int // cells that the row's inputs do without
 }
 
 // row draws a row at a line of the dialog; lines on and beyond its edges are
@@ -114,6 +115,8 @@ func (p painter) row(i, y int) {
 	if row.Label != "" {
 		x = p.labels
 	}
+	between, cut := p.squeeze(i, lines.Size().W)
+	p.cut = cut
 	for at, n := range p.form.fields {
 		if n.row != i {
 			continue
@@ -122,11 +125,38 @@ func (p painter) row(i, y int) {
 			x = p.labels
 		}
 		n.drawn = widget.Rect{}
-		x = p.field(lines, n, x, at == p.form.focus, y) + gap
+		x = p.field(lines, n, x, at == p.form.focus, y) + between
 		if at == p.form.focus {
 			inside.Text(0, y-1, p.theme.Glyphs.Of(widget.Here), widget.Plain)
 		}
 	}
+}
+
+// leastInput is the room that an input keeps where a row is too wide.
+const leastInput = 12
+
+// squeeze says how a row fits into a width: the columns between its fields, and
+// how many cells its inputs do without.
+func (p painter) squeeze(i, room int) (between, cut int) {
+	w, fields, spare := p.labels, 0, 0
+	for _, n := range p.form.fields {
+		if n.row != i || n.Kind == Area {
+			continue
+		}
+		fields++
+		w += widget.Width(n.After)
+		switch {
+		case n.Kind == Input && n.Width > 0:
+			w, spare = w+n.Width+2, spare+max(n.Width-leastInput, 0)
+		case n.Kind != Input:
+			w += widget.Width(p.caption(n))
+		}
+	}
+	over := func(between int) int { return w + between*max(fields-1, 0) - room }
+	if over(gap) <= 0 {
+		return gap, 0
+	}
+	return 1, max(min(over(1), spare), 0)
 }
 
 // field draws a field at column x and returns the column after it.
@@ -174,6 +204,9 @@ func (p painter) caption(n *field) string {
 // input draws [text], scrolled so that the cursor is visible.
 func (p painter) input(c widget.Canvas, n *field, x int, focused bool) int {
 	w := n.Width
+	if w > leastInput {
+		w = max(w-p.cut, leastInput)
+	}
 	if room := c.Size().W - x - 2 - widget.Width(n.After); w == 0 || w > room {
 		w = max(room, 1)
 	}
