@@ -98,8 +98,8 @@
 //
 // Beside a question stand its text, else the lesson's, then what is asked about:
 // for output, next, error and fill the state at at, its input and how its task
-// answers; for the other kinds the whole definition, the input and all mocks. So
-// a definition should be small. After the answer come the verdict, the
+// answers; for the other kinds the whole definition, the input and all mocks; at
+// the end the moves, such as a redrive. So a definition should be small. After the answer come the verdict, the
 // difference to the computed document, explain, and each why.
 //
 // # Style
