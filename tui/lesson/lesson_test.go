@@ -214,7 +214,7 @@ func TestEscNeverQuitsAndQuitTellsHowFarOneCame(t *testing.T) {
 		t.Error("Esc quits")
 	}
 	d.press("enter q")
-	if said := d.m.Said(); !d.quit || said != "0 of 6 answered, 0 right; progress saved" {
+	if said := d.m.Said(); !d.quit || said != "1 of 6 answered, 1 right; progress saved" {
 		t.Errorf("quit %v, said %q", d.quit, said)
 	}
 }

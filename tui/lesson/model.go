@@ -181,6 +181,10 @@ func (m *Model) Said() string {
 		return ""
 	}
 	x := m.sitting.Score()
+	if l := m.sitting.Lesson; l != nil { // other days count, too
+		x.Of = len(l.Questions)
+		x.Answered, x.Right = m.progress.Count(l.Questions)
+	}
 	kept := "progress saved"
 	if m.o.Save == nil {
 		kept = "nothing is kept: there is no folder for it"
@@ -250,7 +254,7 @@ func (m *Model) finish() {
 		m.keep(m.progress.NoteExam(learn.ExamRecord{At: m.now(), Seed: m.sitting.Settings.Seed, Right: x.Right, Of: x.Of}))
 	}
 	m.page, m.focus = resultPage, 1
-	m.message = "Enter goes on."
+	m.message = "Down reads on, Enter presses the button."
 	m.mistakes = map[int]*learn.Solved{}
 	for _, i := range m.sitting.Mistakes() {
 		m.mistakes[i], _ = m.sitting.SolveAt(m.solver, i)
