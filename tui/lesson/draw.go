@@ -95,7 +95,7 @@ func (m *Model) cut() string { return m.theme.Glyphs.Of(widget.Ellipsis) }
 func (m *Model) footer(c ui.Canvas) {
 	switch {
 	case m.help:
-		c.Text(1, 0, "Up/Down scroll  Esc close", widget.Plain)
+		c.Text(1, 0, "Up/Down move  Esc close", widget.Plain)
 	case m.typing != nil && m.typing.asking:
 		c.Text(1, 0, "y discard  n go on editing", widget.Plain)
 	case m.typing != nil:
@@ -283,17 +283,30 @@ func (m *Model) drawSmall(c ui.Canvas) {
 }
 
 // openHelp shows the keys.
-func (m *Model) openHelp() { m.help, m.helpTop = true, 0 }
+func (m *Model) openHelp() {
+	m.help = true
+	m.helpAt(0)
+}
+
+// helpAt selects a row; its whole text stands in the message line.
+func (m *Model) helpAt(i int) {
+	rows := m.table().Help(m, "")
+	m.helpTop = max(min(i, len(rows)-1), 0)
+	m.message = rows[m.helpTop].Help
+}
 
 func (m *Model) helpKey(key string) {
 	switch key {
 	case "up", "k", "pgup":
-		m.helpTop = max(m.helpTop-1, 0)
+		m.helpAt(m.helpTop - 1)
 	case "down", "j", "pgdown":
-		m.helpTop++
+		m.helpAt(m.helpTop + 1)
 	default:
 		m.help = false
 		m.message = ""
+		if m.page == askPage {
+			m.message = m.usage()
+		}
 	}
 }
 
@@ -301,9 +314,7 @@ func (m *Model) drawHelp(c ui.Canvas) {
 	c.Fill(widget.Plain)
 	f := ui.PaneFrame{Title: "[?] keys that work here", Note: "Esc closes", Focused: true}
 	in := f.Draw(c, m.theme)
-	rows := m.table().Help(m, "")
-	m.helpTop = min(m.helpTop, max(len(rows)-1, 0))
-	ui.DrawHelp(in, m.theme, rows, m.helpTop)
+	ui.DrawHelp(in, m.theme, m.table().Help(m, ""), m.helpTop)
 }
 
 var _ tea.Model = (*Model)(nil)

@@ -204,7 +204,7 @@ func (m *Model) toList() {
 	}
 	m.page, m.focus, m.zoom, m.list = listPage, 1, false, widget.NewList(len(rows)).Select(at)
 	m.sitting, m.solved = learn.Sitting{}, nil
-	m.message = "Enter opens. The simulator computes the answers; progress is kept."
+	m.message = "Enter opens, End leads to exams. The simulator computes the answers."
 	m.settle()
 }
 

@@ -282,6 +282,9 @@ func (m *Model) plainPage() []string {
 		if m.sitting.At == 0 && m.sitting.Lesson != nil {
 			out = append([]string{"Lesson " + strings.TrimSpace(fmt.Sprintf("%d %s", m.sitting.Lesson.Number, m.sitting.Lesson.Title)) + "."}, out...)
 		}
+		if m.sitting.At == 0 && m.sitting.Lesson == nil {
+			out = append([]string{m.sitting.Title + "."}, out...)
+		}
 		if part := m.plainPart(m.statePart); len(part) > 0 {
 			if len(out) > 0 {
 				out = append(out, "")
