@@ -91,6 +91,14 @@ func TestRecordings(t *testing.T) {
 				wantHarmless(t, d.m.View())
 				d.wantScreen(name)
 			})
+			if c.name != "replay" {
+				continue
+			}
+			t.Run(name+"-ascii", func(t *testing.T) {
+				o := recordedOptions(t, rec, c.m)
+				o.Look.Glyphs = widget.Never
+				newDesk(t, o, size).press(c.keys).wantScreen(name + "-ascii")
+			})
 		}
 	}
 }

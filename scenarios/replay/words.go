@@ -123,6 +123,9 @@ func (x *Root) Where() string {
 	return strings.TrimPrefix(string(x.Place.Frame), "/") + x.Place.State
 }
 
+// FailedSign stands for an attempt that failed.
+const FailedSign = "✗"
+
 // mostStops is how many states of a path are shown.
 const mostStops = 9
 
@@ -138,9 +141,9 @@ func (d *Diagnosis) PathText() string {
 		}
 		text := list[i].State
 		if n := list[i].Failures; n > 3 {
-			text += fmt.Sprintf(" ✗%d", n)
+			text += fmt.Sprintf(" %s%d", FailedSign, n)
 		} else if n > 0 {
-			text += " " + strings.Repeat("✗", n)
+			text += " " + strings.Repeat(FailedSign, n)
 		}
 		parts = append(parts, text)
 	}

@@ -70,7 +70,8 @@ func linesOf(v ui.View, w int, g widget.Glyphs) []ui.Line {
 				label, style = g.Of(widget.Failure), widget.Failed
 			}
 		}
-		for i, text := range widget.Wrap(g.Text(widget.Visible(l.Text)), max(w-labels-2, 8)) {
+		words := strings.ReplaceAll(l.Text, replay.FailedSign, g.Of(widget.Failure))
+		for i, text := range widget.Wrap(g.Text(widget.Visible(words)), max(w-labels-2, 8)) {
 			if i > 0 {
 				label = ""
 			}
