@@ -60,7 +60,7 @@ func newTable() *dialog.Table {
 		all = append(all, group...)
 	}
 	for i := range all {
-		all[i].Disabled = whileRunnable(all[i])
+		all[i] = alsoRecorded(all[i], whileRunnable(all[i]))
 	}
 	return ui.NewTable(all...)
 }

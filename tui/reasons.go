@@ -17,7 +17,7 @@ func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
 	if v.Machine == nil && v.Recorded != nil {
-		return "nothing is simulated: add --definition FILE. Up and Down walk through the events"
+		return "nothing is simulated: add --definition FILE. n and N walk through the events"
 	}
 	if v.Machine == nil {
 		return "Cannot run: this is no state machine"

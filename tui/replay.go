@@ -41,3 +41,33 @@ func (m *model) replayRight(v ui.View, wide bool) string {
 	}
 	return fmt.Sprintf("event %d/%d   %s   recorded %s", ev.ID, last, at, rec.Begin().Time().Format("2006-01-02"))
 }
+
+// walks are the commands that walk through a recording that is not simulated, for
+// lack of its definition.
+var walks = map[string]ui.Motion{
+	"step.over": ui.Down, "step.into": ui.Down, "back.over": ui.Up, "back.into": ui.Up, "poi.next": ui.NextPoint, "poi.prev": ui.PreviousPoint,
+}
+
+// alsoRecorded lets a command walk through the events where there is no session.
+func alsoRecorded(c command, disabled func(ui.View) string) command {
+	c.Disabled = disabled
+	by, ok := walks[c.ID]
+	if !ok {
+		return c
+	}
+	intent := c.Intent
+	alone := func(v ui.View) bool { return v.Recorded != nil && !v.Live() }
+	c.Disabled = func(v ui.View) string {
+		if alone(v) {
+			return ""
+		}
+		return disabled(v)
+	}
+	c.Intent = func(v ui.View) ui.Intent {
+		if alone(v) {
+			return ui.Several{ui.FocusPane{Name: recordedPane}, ui.Move{By: by}}
+		}
+		return intent(v)
+	}
+	return c
+}

@@ -82,7 +82,7 @@ func TestRecordings(t *testing.T) {
 		{"replay-what-if", m, "E down end backspace backspace '8\", ctrl+s c esc esc D esc"},
 		{"replay-differs", other, ""},
 		{"recording", nil, ""},
-		{"recording-down", nil, "down down n"},
+		{"recording-down", nil, "1 ( N n n c"},
 	} {
 		for _, size := range []ui.Size{wideScreen, normalScreen, compactScreen} {
 			name := fmt.Sprintf("%s-%dx%d", c.name, size.W, size.H)
