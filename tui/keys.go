@@ -50,7 +50,7 @@ func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 	case msg.String() == "ctrl+c" && leaving:
 		return tea.Quit
 	case m.table.IsMenu(msg.String()):
-		m.menu, m.message = msg.String(), ""
+		m.menu, m.message = msg.String(), m.table.MenuReason(msg.String(), m.view())
 		return nil
 	}
 	return m.command(msg.String())

@@ -37,6 +37,14 @@ func TestEveryViewShowsItsPanes(t *testing.T) {
 	}
 }
 
+func TestAMenuOfWhichNothingWorksSaysWhy(t *testing.T) {
+	rec, _ := recordedBooking(t)
+	d := newDesk(t, recordedOptions(t, rec, nil), normalScreen).press("X")
+	if !strings.Contains(d.line(-2), "nothing is simulated: add --definition FILE") {
+		t.Error(d.line(-2))
+	}
+}
+
 func TestEscAndQLeaveAView(t *testing.T) {
 	for _, key := range []string{"esc", "q"} {
 		d := booking(t, normalScreen).press("v t")

@@ -101,6 +101,22 @@ func (t *Table[V, I]) Menu(key string) []Command[V, I] {
 	return list
 }
 
+// MenuReason returns why none of the commands whose sequences begin with a key can
+// work now, "" when one of them can.
+func (t *Table[V, I]) MenuReason(key string, v V) string {
+	first := ""
+	for _, c := range t.Menu(key) {
+		reason := c.Reason(v)
+		if reason == "" {
+			return ""
+		}
+		if first == "" {
+			first = reason
+		}
+	}
+	return first
+}
+
 // Reason returns why the command cannot work now, "" when it can.
 func (c Command[V, I]) Reason(v V) string {
 	if c.Disabled == nil {
