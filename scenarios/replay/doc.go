@@ -7,6 +7,9 @@
 // wrote: its type, its place, what it follows and its details, data only where it
 // was recorded. The first difference is told in words.
 //
+// A recording that was redriven is played in parts: the simulation is redriven as
+// long after its end as the execution was.
+//
 // # What counts as equal
 //
 // Documents are compared as JSON. What every execution draws anew counts as equal

@@ -1,5 +1,5 @@
-// Package history writes executions in the format of AWS's execution history:
-// what aws stepfunctions get-execution-history prints.
+// Package history writes executions in the format of AWS's execution history, what
+// aws stepfunctions get-execution-history prints, and reads it.
 //
 //	{
 //	    "events": [
@@ -16,4 +16,17 @@
 // state changes it, and writes compact text once anything was computed. Values
 // that share structure make this simple: a document that is the very same value
 // as the input has the input's text.
+//
+// # Reading
+//
+// [Read] takes pages of a history in any order, the log of an Express workflow, and
+// what describes an execution beside them, and returns a [Recording]: its events by
+// id, and what is missing of it. Documents stay text until they are asked for.
+//
+// A recording does not say where an event happened. [Recording.Places] follows what
+// each event follows (previousEventId) and the names of states from lane to lane;
+// after a redrive, which several lanes may follow, the state's name, the kind of the
+// event and the order of the lanes decide. [Recording.Attempts] puts the tries of
+// tasks together: what each was called with, how it ended, and after how long. Their
+// answers let the simulation do the same again.
 package history
