@@ -22,6 +22,13 @@
 // from that in parts (remake). What of it cannot be read or fits no more is left
 // out, and said.
 //
+// # Loading
+//
+// What is large is read beside the program: until then the screen says so, takes
+// q, and nothing else (Loading). A recorded execution is a session whose run A
+// simulates it; without its definition there is no session, and only its own panes
+// are shown (package recorded).
+//
 // # Output
 //
 // A frame is drawn on a canvas of cells, which makes visible what is not text,
