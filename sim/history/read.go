@@ -31,6 +31,8 @@ type reader struct {
 	byARN map[string]int // of logs
 	about Description
 	first string // name of the first document
+
+	announced, final bool // there is a page that another follows; one that none follows
 }
 
 // at is a place in a document.
@@ -107,13 +109,21 @@ func (r *reader) page(a at, v value.Value) error {
 	if list.Kind() != value.ArrayKind {
 		return a.fails(formats, "events is %s, not an array", value.Describe(list))
 	}
-	for _, key := range []string{"nextToken", "NextToken"} {
-		if t := v.Get(key); !t.IsAbsent() && !t.IsNull() && list.Elem(0).Get("message").IsAbsent() {
-			defer func() { r.at("").More = true }()
-		}
+	if list.Len() == 0 || list.Elem(0).Get("message").IsAbsent() {
+		r.announced, r.final = r.announced || namesNext(v), r.final || !namesNext(v)
 	}
 	a.place = "events"
 	return r.each(a, list)
+}
+
+// namesNext reports whether a page says that another follows it.
+func namesNext(page value.Value) bool {
+	for _, key := range []string{"nextToken", "NextToken"} {
+		if t := page.Get(key); !t.IsAbsent() && !t.IsNull() {
+			return true
+		}
+	}
+	return false
 }
 
 // each reads the elements of a list: events, messages of a log or lines of it.
@@ -218,6 +228,7 @@ func (r *reader) one(execution string) (*Recording, error) {
 	}
 	out := found[0]
 	out.About = r.about.with(out.About)
+	out.More = r.announced && !r.final
 	return out, out.arrange()
 }
 

@@ -87,6 +87,39 @@ func TestPagesInAnyOrderAreOneHistory(t *testing.T) {
 	}
 }
 
+// Tokens stay in pages that were saved one by one: the page without one is the
+// last, whether the events come in order or reversed.
+func TestOnlyAPageWithoutATokenIsTheLast(t *testing.T) {
+	list := pages(t, string(Append(nil, retryingTrace(t))), 7, false)
+	token := func(page string) string { return strings.TrimSuffix(page, "}") + `,"nextToken":"x"}` }
+	for _, c := range []struct {
+		name  string
+		final string
+		more  bool
+	}{
+		{"the last page has none", list[len(list)-1], false},
+		{"every page has one", token(list[len(list)-1]), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var all []string
+			for _, page := range list[:len(list)-1] {
+				all = append(all, token(page))
+			}
+			for _, all := range [][]string{append(all, c.final), append([]string{c.final}, all...)} {
+				if got := read(t, all...); got.More != c.more || (got.Incomplete() != "") != c.more {
+					t.Errorf("more: %t, %q", got.More, got.Incomplete())
+				}
+			}
+		})
+	}
+	if got := read(t, append(list, `{"events":[]}`)...); got.Incomplete() != "" {
+		t.Errorf("with an empty page: %q", got.Incomplete())
+	}
+	if _, err := Read("", Document{"empty", `{"events":[],"nextToken":"x"}`}); err == nil || !strings.Contains(err.Error(), "there is no event in it") {
+		t.Errorf("an empty page with a token: %v", err)
+	}
+}
+
 // A log of an Express workflow has the same events in another form.
 func TestALogOfAnExpressWorkflow(t *testing.T) {
 	text := string(Append(nil, retryingTrace(t)))

@@ -19,7 +19,7 @@ type Recording struct {
 	Events []Recorded
 	// Express: the events were read from the log of an Express workflow.
 	Express bool
-	// More: the last page says that there are further ones.
+	// More: every page that was read says that another follows it.
 	More bool
 	// About is what else is known of the execution.
 	About Description
