@@ -215,10 +215,16 @@ func (x *diagnoser) catcher(out *Root, st *asl.State) {
 	}
 }
 
+// ofItems are the failures that are those of a Map's items, not of an attempt at
+// the Map.
+var ofItems = map[string]bool{"MapIterationFailed": true, "MapRunFailed": true}
+
 // pathOf lists the states of the execution itself in the order in which they
-// were entered.
+// were entered. A Map or Parallel that is tried again starts again, without an
+// event that says that it failed before.
 func pathOf(r *history.Recording, places []history.Place) []Stop {
 	var out []Stop
+	started := false // a Map or Parallel has, and has not failed since
 	for i := range r.Events {
 		ev := &r.Events[i]
 		if places[i].Frame != rootFrame {
@@ -227,8 +233,16 @@ func pathOf(r *history.Recording, places []history.Place) []Stop {
 		switch {
 		case strings.HasSuffix(ev.Type, "StateEntered"):
 			out = append(out, Stop{State: ev.Name()})
+			started = false
+		case strings.HasSuffix(ev.Type, "StateStarted") && len(out) > 0:
+			if started {
+				out[len(out)-1].Failures++
+			}
+			started = true
+		case ofItems[ev.Type]: // the Map may tolerate it, else MapStateFailed follows
 		case ev.IsFailure() && len(out) > 0 && !strings.HasPrefix(ev.Type, "Execution"):
 			out[len(out)-1].Failures++
+			started = false
 		case strings.HasPrefix(ev.Type, "Execution") && ev.IsFailure() && len(out) > 0:
 			out[len(out)-1].Failed = true
 		}

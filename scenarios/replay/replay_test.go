@@ -111,6 +111,35 @@ func TestTheRootCauseOfOtherFailures(t *testing.T) {
 	}
 }
 
+// The items of a Map that fails are not attempts at it.
+func TestTheWayShowsFailedAttemptsAlone(t *testing.T) {
+	const task = `{"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "LAMBDA", "End": true}}}`
+	fails := mock.Rules{{State: "T", Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E"}}}}
+	for _, c := range []struct{ name, state, want string }{
+		{"a Map", `"Type": "Map", "ItemProcessor": ` + task, "M ✗"},
+		{"a Map that is tried again", `"Type": "Map", "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}], "ItemProcessor": ` + task, "M ✗✗"},
+		{"a Parallel that is tried again", `"Type": "Parallel", "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}], "Branches": [` + task + `]`, "M ✗✗"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := machine(t, `{"StartAt": "M", "States": {"M": {`+c.state+`, "End": true}}}`)
+			r := opened(t, exported(t, run(t, m, `[1]`, fails), 0), m, nil)
+			if got := r.Diagnosis.PathText(); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A page without the first event has data all the same.
+func TestAPageWithoutTheInputSaysSo(t *testing.T) {
+	rec := exported(t, run(t, machine(t, order), `{"id": 1}`, busy), 0)
+	rec.Events = rec.Events[2:]
+	got := strings.Join(opened(t, rec, nil, nil).Missing(), "\n")
+	if !strings.Contains(got, "the input of the execution is not in it") || strings.Contains(got, "includeExecutionData") {
+		t.Error(got)
+	}
+}
+
 // Whatever is changed in a recording is found, at its event.
 func TestEveryChangeOfARecordingIsFound(t *testing.T) {
 	m := machine(t, order)

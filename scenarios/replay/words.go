@@ -246,7 +246,11 @@ func (r *Report) Missing() []string {
 	if text := r.Recording.Incomplete(); text != "" {
 		out = append(out, text)
 	}
-	if r.NoData {
+	switch {
+	case !r.NoData:
+	case r.Recording.HasData():
+		out = append(out, "the input of the execution is not in it, so nothing is simulated: give the page that begins with ExecutionStarted, or what describe-execution prints")
+	default:
 		out = append(out, "recorded without execution data (includeExecutionData = false): no inputs and outputs; places, times and errors work")
 	}
 	if r.Definition == "" {
