@@ -30,8 +30,12 @@ func noRedrive(v ui.View) string {
 	if r := cannotRun(v); r != "" {
 		return r
 	}
-	if err := v.Session.Snapshot().Redrivable(0); err != nil {
-		return err.Error()
+	err := v.Session.Snapshot().Redrivable(0)
+	switch {
+	case err == nil:
+		return ""
+	case v.Session.Run().Trace.Tip().Redrivable(0) == nil:
+		return "it has not failed yet here: g e goes to its end, there A redrives it"
 	}
-	return ""
+	return err.Error()
 }

@@ -114,7 +114,7 @@ func (d painter) then() string {
 	if d.failure.Fatal {
 		return "no Retry and no Catch can take this error"
 	}
-	return "no Retry and no Catch took it"
+	return "no Retry and no Catch of " + d.state.Name + " took it"
 }
 
 // ruleSigns are the signs of the verdicts on rules.
