@@ -103,6 +103,28 @@ func TestRecordings(t *testing.T) {
 	}
 }
 
+// What the Diagnosis says of a definition stays true after that was saved anew.
+func TestTheDiagnosisTellsWhichDefinitionItSpeaksOf(t *testing.T) {
+	rec, m := recordedBooking(t)
+	const before = "As it was before it was saved anew: "
+	text := readFile(t, "booking.asl.json")
+	d := newDesk(t, recordedOptions(t, rec, m), wideScreen).save(text, bookingInput, nil, nil)
+	if strings.Contains(d.m.View(), before) {
+		t.Errorf("saved without a change:\n%s", d.m.View())
+	}
+	d.save(strings.Replace(text, `"Error": "NotAllowed"`, `"Error": "Refused"`, 1), bookingInput, nil, nil)
+	if !strings.Contains(d.m.View(), before) {
+		t.Errorf("saved with a change:\n%s", d.m.View())
+	}
+}
+
+func TestARecordingIsRedrivenAtItsEnd(t *testing.T) {
+	rec, m := recordedBooking(t)
+	d := newDesk(t, recordedOptions(t, rec, m), normalScreen).press("N N A")
+	d.wantMessage("it has not failed yet here: g e goes to its end, there A redrives it")
+	d.press("g e A").wantMessage("redriven")
+}
+
 func TestTheScreenIsThereBeforeALargeRecording(t *testing.T) {
 	rec, m := recordedBooking(t)
 	d := &desk{t, newModel(Options{Loading: &Loading{What: "hist.json, 15 MB", Load: func() (Options, error) {

@@ -61,6 +61,9 @@ func linesOf(v ui.View, w int, g widget.Glyphs) []ui.Line {
 	labels := labelWidth(w)
 	for _, l := range v.Recorded.Lines() {
 		label, style := l.Label, styles[l.Label]
+		if label == replay.LabelReplay && savedSince(v) {
+			l.Text = "As it was before it was saved anew: " + l.Text
+		}
 		if b := brief[label]; b != "" && w < 100 {
 			label = b
 		}
@@ -79,4 +82,11 @@ func linesOf(v ui.View, w int, g widget.Glyphs) []ui.Line {
 		}
 	}
 	return out
+}
+
+// savedSince reports whether another definition is loaded than the one that the
+// recording was compared with when it was opened.
+func savedSince(v ui.View) bool {
+	then := v.Recorded.Start.Machine
+	return then != nil && v.Machine != nil && v.Machine != then && v.Machine.Source.Text != then.Source.Text
 }
