@@ -137,8 +137,12 @@ func (o *Options) report(v ui.View, file string) *report.Run {
 	if r.Title == "" {
 		r.Title = run.Start.Identity.MachineName
 	}
-	if v.File != "" && v.File != "-" {
-		r.Machine = scenarios.Beside(file, v.File) + o.Part
+	machine := v.File
+	if v.Recorded != nil {
+		machine = o.Definition
+	}
+	if machine != "" && machine != "-" {
+		r.Machine = scenarios.Beside(file, machine) + o.Part
 	} else if src := run.Start.Machine.Source; src != nil {
 		r.Definition, _ = syntax.Parse(src)
 	}

@@ -61,6 +61,25 @@ func TestExports(t *testing.T) {
 	}
 }
 
+// A test of a recording is about the definition: of its file, or written into it
+// where that has none.
+func TestATestOfARecordingNamesTheDefinition(t *testing.T) {
+	rec, m := recordedBooking(t)
+	for _, c := range []struct{ name, definition string }{{"a file", "booking.asl.json"}, {"no file", ""}} {
+		t.Run(c.name, func(t *testing.T) {
+			h := &disk{files: map[string]string{"booking.asl.json": readFile(t, "booking.asl.json")}}
+			o := recordedOptions(t, rec, m)
+			o.Host, o.Definition = h, c.definition
+			newDesk(t, o, normalScreen).press("g e X t enter")
+			const name = "hist-A.scenario.yaml"
+			if named := strings.Contains(h.files[name], "machine: booking.asl.json\n"); named != (c.definition != "") {
+				t.Errorf("it names the file: %t\n%s", named, h.files[name])
+			}
+			wantPassing(t, h.files, name)
+		})
+	}
+}
+
 // A session that was saved passes as a test, with what was changed in it.
 func TestSavedSessionsPass(t *testing.T) {
 	for keys, want := range map[string]string{
@@ -69,24 +88,32 @@ func TestSavedSessionsPass(t *testing.T) {
 	} {
 		d, h := exporting(t, 0)
 		d.press(keys)
-		saved := fstest.MapFS{}
 		name := ""
-		for file, text := range h.files {
-			saved[file] = &fstest.MapFile{Data: []byte(text)}
+		for file := range h.files {
 			if strings.HasSuffix(file, ".scenario.yaml") {
 				name = file
 			}
 		}
-		test, _, err := scenarios.NewLibrary(saved.Open).Load(name)
-		if err != nil {
-			t.Fatalf("%s: %v\n%s", keys, err, h.files[name])
-		}
-		if r := scenarios.Run(test, nil); !r.Passed() {
-			t.Errorf("%s: %+v\n%s", keys, r.Failures, h.files[name])
-		}
+		wantPassing(t, h.files, name)
 		if !strings.Contains(h.files[name], want) {
 			t.Errorf("%s: no %s in\n%s", keys, want, h.files[name])
 		}
+	}
+}
+
+// wantPassing runs one of the files as a test.
+func wantPassing(t *testing.T, files map[string]string, name string) {
+	t.Helper()
+	saved := fstest.MapFS{}
+	for file, text := range files {
+		saved[file] = &fstest.MapFile{Data: []byte(text)}
+	}
+	test, _, err := scenarios.NewLibrary(saved.Open).Load(name)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, files[name])
+	}
+	if r := scenarios.Run(test, nil); !r.Passed() {
+		t.Errorf("%s: %+v\n%s", name, r.Failures, files[name])
 	}
 }
 

@@ -28,6 +28,7 @@ type Options struct {
 	// File, InputFile and MocksFile are the names as the person wrote them, ""
 	// for none.
 	File, InputFile, MocksFile string
+	Definition                 string // file of the definition, where File is a recording; "" for none
 	Part                       string // #NAME of the machine in its file, "" where there is one
 	S3                         string // folder that stands for S3, "" for none
 	Example                    bool   // the built-in machine

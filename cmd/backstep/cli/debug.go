@@ -27,6 +27,8 @@ type Options struct {
 	Part string // #NAME of the machine in its file, "" where there is one
 	S3   string // folder that stands for S3, "" for none
 
+	Definition string // file of the definition, where Path is a recording; "" for none
+
 	Path     string // of the definition; "" = the built-in example, "-" = standard input
 	Source   *syntax.Source
 	Machine  *asl.Machine // nil: the text is no state machine

@@ -24,7 +24,7 @@ func (p *program) replayScreen(args []string, s *replaySettings, c *config.Confi
 // replayOptions stands the screen at the root cause of a recording.
 func (p *program) replayOptions(rep *replay.Report, args []string, s *replaySettings, c *config.Config) Options {
 	o := Options{
-		Env: p.raw, Path: args[0], Machine: rep.Start.Machine, Start: rep.Start, Rules: rep.Rules, Mocks: s.mocks,
+		Env: p.raw, Path: args[0], Machine: rep.Start.Machine, Start: rep.Start, Rules: rep.Rules, Mocks: s.mocks, Definition: s.definition,
 		Look: lookOf(c, &s.settings), Config: c.Problems(), Recorded: rep, Fresh: true,
 	}
 	if o.Look.Plain {
