@@ -10,8 +10,12 @@ import (
 // Loading is what is opened when it takes a while: the screen is there at once and
 // says so.
 type Loading struct {
-	What string                  // hist.json, 15 MB
-	Load func() (Options, error) // may be called beside the program
+	What string // hist.json, 15 MB
+	// Load may be called beside the program; it may tell what can be said before
+	// everything is read.
+	Load func(tell func(string)) (Options, error)
+
+	known string // what was told
 }
 
 // loadedMsg ends the loading.
@@ -20,12 +24,23 @@ type loadedMsg struct {
 	err     error
 }
 
+// knownMsg is what can be said meanwhile; "" is nothing.
+type knownMsg string
+
 // load begins to load.
 func (l *Loading) load() tea.Cmd {
-	return func() tea.Msg {
-		o, err := l.Load()
-		return loadedMsg{o, err}
+	known := make(chan string, 1)
+	tell := func(text string) {
+		select {
+		case known <- text:
+		default: // one thing is enough
+		}
 	}
+	return tea.Batch(func() tea.Msg {
+		defer close(known)
+		o, err := l.Load(tell)
+		return loadedMsg{o, err}
+	}, func() tea.Msg { return knownMsg(<-known) })
 }
 
 // whileLoading handles messages until everything is there.
@@ -37,6 +52,8 @@ func (m *model) whileLoading(msg tea.Msg) tea.Cmd {
 		if k := msg.String(); k == "q" || k == "ctrl+c" {
 			return tea.Quit
 		}
+	case knownMsg:
+		m.options.Loading.known = string(msg)
 	case loadedMsg:
 		if msg.err != nil { // whoever loads keeps the error
 			return tea.Quit
@@ -55,6 +72,11 @@ func (m *model) drawLoading() ui.Canvas {
 	c := widget.NewCanvas(m.size.W, m.size.H)
 	c.Line(1, 0, ui.Line{{Text: "backstep", Style: widget.Title | widget.Bold}, {Text: "  LOADING", Style: widget.Active}}, "")
 	c.Text(1, min(2, m.size.H-1), widget.Clip("reading "+m.options.Loading.What, m.size.W-2, m.cut()), widget.Plain)
+	for i, line := range widget.Wrap(m.options.Loading.known, m.size.W-2) {
+		if y := 4 + i; y < m.size.H-2 {
+			c.Text(1, y, line, widget.Bold)
+		}
+	}
 	if m.size.H > 4 {
 		c.Text(1, m.size.H-1, "q quits", widget.Faint)
 	}

@@ -127,12 +127,16 @@ func TestARecordingIsRedrivenAtItsEnd(t *testing.T) {
 
 func TestTheScreenIsThereBeforeALargeRecording(t *testing.T) {
 	rec, m := recordedBooking(t)
-	d := &desk{t, newModel(Options{Loading: &Loading{What: "hist.json, 15 MB", Load: func() (Options, error) {
+	d := &desk{t, newModel(Options{Loading: &Loading{What: "hist.json, 15 MB", Load: func(tell func(string)) (Options, error) {
 		return recordedOptions(t, rec, m), nil
 	}}}, io.Discard)}
 	d.m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	if screen := d.m.View(); !strings.Contains(screen, "LOADING") || !strings.Contains(screen, "reading hist.json, 15 MB") {
 		t.Errorf("while it is read:\n%s", screen)
+	}
+	d.m.Update(knownMsg("Execution FAILED: E \x1b[1m"))
+	if screen := d.m.View(); !strings.Contains(screen, "LOADING") || !strings.Contains(screen, "Execution FAILED: E ?[1m") {
+		t.Errorf("when it is known how it ended:\n%s", screen)
 	}
 	d.m.Update(keyMsg("n")) // nothing is there that could step
 	d.send(d.m.Init()())
@@ -142,8 +146,8 @@ func TestTheScreenIsThereBeforeALargeRecording(t *testing.T) {
 }
 
 func TestWhatCannotBeLoadedEndsTheProgram(t *testing.T) {
-	m := newModel(Options{Loading: &Loading{Load: func() (Options, error) { return Options{}, errors.New("no JSON") }}}, io.Discard)
-	_, cmd := m.Update(m.Init()())
+	m := newModel(Options{Loading: &Loading{Load: func(func(string)) (Options, error) { return Options{}, errors.New("no JSON") }}}, io.Discard)
+	_, cmd := m.Update(m.Init()().(tea.BatchMsg)[0]())
 	if _, quits := cmd().(tea.QuitMsg); !quits {
 		t.Error("it goes on")
 	}

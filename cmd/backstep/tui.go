@@ -31,8 +31,8 @@ func startTUI(o cli.Options) int {
 	}
 	options := screenOf(o)
 	if l := o.Loading; l != nil {
-		options.Loading = &tui.Loading{What: l.What, Load: func() (tui.Options, error) {
-			loaded, err := l.Load()
+		options.Loading = &tui.Loading{What: l.What, Load: func(tell func(string)) (tui.Options, error) {
+			loaded, err := l.Load(tell)
 			return screenOf(loaded), err
 		}}
 	}

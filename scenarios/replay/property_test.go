@@ -6,6 +6,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/asl/value"
 	"backstep/scenarios"
 	"backstep/scenarios/replay"
 	"backstep/sim"
@@ -91,6 +92,7 @@ func TestAnyExportedHistoryReplaysWithoutADifference(t *testing.T) {
 		if x := trace.Tip().Failure(); x != nil && x.HistoryFull {
 			r.Skip("what a full history has no room for was not recorded")
 		}
+		glanceAgrees(r, trace)
 		rep, err := replay.Play(subject(t, trace))
 		if err != nil {
 			r.Fatal(err)
@@ -135,4 +137,17 @@ func (w asAWS) Do(req sim.Request) (sim.Answer, bool) {
 		a.When = sim.FailRun
 	}
 	return a, ok
+}
+
+// glanceAgrees checks that what is told before a history is read is what stands in it.
+func glanceAgrees(r *rapid.T, trace sim.Trace) {
+	d := history.Document{Name: "hist.json", Text: string(history.Append(nil, trace))}
+	rec, err := history.Read("", d)
+	if err != nil {
+		r.Fatal(err)
+	}
+	last := rec.Last()
+	if ev, ok := history.Glance(d); ok != rec.Ends() || ok && (ev.Type != last.Type || !value.Equal(ev.Details, last.Details)) {
+		r.Fatalf("at a glance %t %s %s, it is %s %s", ok, ev.Type, ev.Details.JSON(), last.Type, last.Details.JSON())
+	}
 }

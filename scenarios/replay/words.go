@@ -8,6 +8,7 @@ import (
 	"backstep/asl/value"
 	"backstep/scenarios/report"
 	"backstep/sim"
+	"backstep/sim/history"
 )
 
 // Line is a part of a diagnosis in words.
@@ -55,13 +56,7 @@ func (r *Report) Lines() []Line {
 // Outcome words how the execution ended: Execution FAILED: E "cause" at T+6.370s,
 // in state OrderFailed (Fail).
 func (d *Diagnosis) Outcome() string {
-	text := "Execution " + d.Status
-	if d.Error != "" {
-		text += ": " + d.Error
-	}
-	if d.Cause != "" {
-		text += " " + quoted(d.Cause)
-	}
+	text := ended(d.Status, d.Error, d.Cause)
 	if d.Status == "RUNNING" {
 		return text + " when the recording ends at T+" + report.Clock(d.Took)
 	}
@@ -73,6 +68,28 @@ func (d *Diagnosis) Outcome() string {
 		}
 	}
 	return text
+}
+
+func ended(status, error, cause string) string {
+	text := "Execution " + status
+	if error != "" {
+		text += ": " + error
+	}
+	if cause != "" {
+		text += " " + quoted(cause)
+	}
+	return text
+}
+
+// Glance words how a recording ended before it is read, as [history.Glance] finds
+// it; "" when nothing tells.
+func Glance(documents []history.Document) string {
+	for _, d := range documents {
+		if ev, ok := history.Glance(d); ok {
+			return ended(ev.EndStatus(), ev.Error(), ev.Cause())
+		}
+	}
+	return ""
 }
 
 // most is how much of a cause is shown, in characters.

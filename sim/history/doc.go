@@ -23,6 +23,8 @@
 // what describes an execution beside them, and returns a [Recording]: its events by
 // id, and what is missing of it. Documents stay text until they are asked for.
 //
+// What ended an execution can be told before a large document has been read: [Glance].
+//
 // A recording does not say where an event happened. [Recording.Places] follows what
 // each event follows (previousEventId) and the names of states from lane to lane;
 // after a redrive, which several lanes may follow, the state's name, the kind of the

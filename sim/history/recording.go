@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"fmt"
 
 	"backstep/asl/value"
@@ -80,21 +81,26 @@ func (r *Recording) Last() Recorded {
 // Begin is the instant of the first event that was read.
 func (r *Recording) Begin() sim.Instant { return r.Events[0].At }
 
-// terminal are the types of the events that end an execution, with its status.
+// ends are the types of the events that end an execution.
+var ends = []string{"ExecutionSucceeded", "ExecutionFailed", "ExecutionAborted", "ExecutionTimedOut"}
+
+// terminal are the same with the execution's status.
 var terminal = map[string]string{
-	"ExecutionSucceeded": "SUCCEEDED", "ExecutionFailed": "FAILED", "ExecutionAborted": "ABORTED", "ExecutionTimedOut": "TIMED_OUT",
+	ends[0]: "SUCCEEDED", ends[1]: "FAILED", ends[2]: "ABORTED", ends[3]: "TIMED_OUT",
 }
 
 // Status returns AWS's name of how the execution stood after the last event.
 func (r *Recording) Status() string {
-	if s := terminal[r.Last().Type]; s != "" {
-		return s
-	}
-	return "RUNNING"
+	last := r.Last()
+	return cmp.Or(last.EndStatus(), "RUNNING")
 }
 
 // Ends reports whether the last event ends the execution.
-func (r *Recording) Ends() bool { return terminal[r.Last().Type] != "" }
+func (r *Recording) Ends() bool { return r.Status() != "RUNNING" }
+
+// EndStatus returns the status with which the event ends the execution, "" when
+// it does not.
+func (e *Recorded) EndStatus() string { return terminal[e.Type] }
 
 // Missing returns the first id that is not among the events and should be, 0
 // when there is none.

@@ -147,7 +147,7 @@ func (p *program) debug(args []string, s *settings) error {
 	if len(args) == 1 {
 		o.Path = args[0]
 	}
-	return p.show(o, p.involved(args, s), func() (Options, error) { return p.opened(args, s, c, look) })
+	return p.show(o, p.involved(args, s), func(func(string)) (Options, error) { return p.opened(args, s, c, look) })
 }
 
 // opened loads what the terminal UI shows, with what it needs besides.

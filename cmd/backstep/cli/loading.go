@@ -11,8 +11,8 @@ import (
 
 // Loading is what is opened when it takes a while.
 type Loading struct {
-	What string // hist.json, 15 MB
-	Load func() (Options, error)
+	What string                                   // hist.json, 15 MB
+	Load func(tell func(string)) (Options, error) // tells what can be said before all is read
 }
 
 // largeFiles is how many bytes are read before the screen is there; more are read
@@ -21,19 +21,19 @@ const largeFiles = 100_000
 
 // show opens the terminal UI on what is loaded; o holds how it looks until then.
 // What is said meanwhile is written when the screen is gone.
-func (p *program) show(o Options, files []string, load func() (Options, error)) error {
+func (p *program) show(o Options, files []string, load func(tell func(string)) (Options, error)) error {
 	var lost error
 	size := p.sizeOf(files)
 	if size > largeFiles && !o.Look.Plain {
 		said, errors := &bytes.Buffer{}, p.Stderr
-		o.Loading = &Loading{fmt.Sprintf("%s, %d KB", shown(o.Path), size/1000), func() (loaded Options, err error) {
+		o.Loading = &Loading{fmt.Sprintf("%s, %d KB", shown(o.Path), size/1000), func(tell func(string)) (loaded Options, err error) {
 			p.Stderr = said
-			loaded, lost = load()
+			loaded, lost = load(tell)
 			p.Stderr = errors
 			return loaded, lost
 		}}
 		defer func() { errors.Write(said.Bytes()) }()
-	} else if o, lost = load(); lost != nil {
+	} else if o, lost = load(func(string) {}); lost != nil {
 		return lost
 	}
 	if o.Look.Plain && o.Recorded != nil && o.Session == nil { // nothing can be stepped through

@@ -18,7 +18,7 @@ func TestLargeFilesAreLoadedBehindTheScreen(t *testing.T) {
 	var got, loaded Options
 	withTUI(t, func(o Options) (exit int) {
 		got = o
-		loaded, _ = o.Loading.Load()
+		loaded, _ = o.Loading.Load(func(string) {})
 		return exitOK
 	})
 	code, _, stderr := call(largeInput(`["`+strings.Repeat("x", largeFiles)+`"]`), true, "debug", "a.asl.json")
@@ -32,11 +32,27 @@ func TestLargeFilesAreLoadedBehindTheScreen(t *testing.T) {
 
 func TestWhatIsWrongWithLargeFilesIsSaidBehindTheScreen(t *testing.T) {
 	withTUI(t, func(o Options) (exit int) {
-		o.Loading.Load()
+		o.Loading.Load(func(string) {})
 		return exitOK
 	})
 	code, _, stderr := call(largeInput(strings.Repeat("[", largeFiles)), true, "debug", "a.asl.json")
 	if code != exitUsage || !strings.Contains(stderr, "a.input.json") {
 		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}
+
+func TestHowALargeRecordingEndedIsToldBeforeItIsRead(t *testing.T) {
+	var told []string
+	withTUI(t, func(o Options) (exit int) {
+		o.Loading.Load(func(text string) { told = append(told, text) })
+		return exitOK
+	})
+	history := `{"events": [{"id": 2, "type": "ExecutionFailed", "executionFailedEventDetails": {"error": "E", "cause": "` + strings.Repeat("x", largeFiles) + `"}}, BROKEN`
+	code, _, stderr := call(fstest.MapFS{"hist.json": {Data: []byte(history)}}, true, "replay", "hist.json")
+	if code != exitUsage || !strings.Contains(stderr, "hist.json:1:") {
+		t.Errorf("exit code %d, %s", code, stderr)
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], `Execution FAILED: E "xxx`) || len(told[0]) > 200 {
+		t.Errorf("told %.300q", told)
 	}
 }

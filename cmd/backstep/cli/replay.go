@@ -89,7 +89,7 @@ func (p *program) replay(args []string, s *replaySettings) error {
 	if s.format == "" && StartTUI != nil && (p.Terminal() || c.Is(config.Plain)) {
 		return p.replayScreen(args, s, c)
 	}
-	rep, err := p.recorded(args, s)
+	rep, err := p.recorded(args, s, nil)
 	if err != nil {
 		return err
 	}
@@ -104,9 +104,17 @@ func (p *program) replay(args []string, s *replaySettings) error {
 	return err
 }
 
-// recorded reads a recording and plays it again.
-func (p *program) recorded(args []string, s *replaySettings) (*replay.Report, error) {
-	rec, err := p.recording(s.execution, args...)
+// recorded reads a recording and plays it again; tell is told how it ended as soon
+// as that is seen.
+func (p *program) recorded(args []string, s *replaySettings, tell func(string)) (*replay.Report, error) {
+	docs, err := p.documents(args)
+	if err != nil {
+		return nil, err
+	}
+	if tell != nil {
+		tell(replay.Glance(docs))
+	}
+	rec, err := readRecording(s.execution, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -129,6 +137,14 @@ func (p *program) recorded(args []string, s *replaySettings) (*replay.Report, er
 }
 
 func (p *program) recording(execution string, names ...string) (*history.Recording, error) {
+	docs, err := p.documents(names)
+	if err != nil {
+		return nil, err
+	}
+	return readRecording(execution, docs)
+}
+
+func (p *program) documents(names []string) ([]history.Document, error) {
 	docs := make([]history.Document, len(names))
 	for i, name := range names {
 		text, err := p.read(name, recordingFile)
@@ -137,6 +153,10 @@ func (p *program) recording(execution string, names ...string) (*history.Recordi
 		}
 		docs[i] = history.Document{Name: shown(name), Text: text}
 	}
+	return docs, nil
+}
+
+func readRecording(execution string, docs []history.Document) (*history.Recording, error) {
 	rec, err := history.Read(execution, docs...)
 	var x *history.ReadError
 	if errors.As(err, &x) {

@@ -12,8 +12,8 @@ func (p *program) replayScreen(args []string, s *replaySettings, c *config.Confi
 		return err
 	}
 	o := Options{Env: p.raw, Path: args[0], Look: lookOf(c, &s.settings), Fresh: true}
-	return p.show(o, args, func() (Options, error) {
-		rep, err := p.recorded(args, s)
+	return p.show(o, args, func(tell func(string)) (Options, error) {
+		rep, err := p.recorded(args, s, tell)
 		if err != nil {
 			return o, err
 		}
