@@ -1,14 +1,20 @@
 package value
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// checker validates a JSON text (RFC 8259) in one pass and notes what has to
-// be rewritten before it is a value's text.
+// checker validates a JSON text (RFC 8259) in one pass, leaves out the blanks
+// between tokens, and notes what else has to be rewritten before it is a value's
+// text.
 type checker struct {
 	text string
 	at   int
 
-	blanks     bool // between tokens
+	tokens strings.Builder // the text without blanks, as far as taken; empty when there are none
+	taken  int
+
 	escapes    bool // \u or \/: perhaps not the shortest way to write a string
 	duplicates bool // two members of an object with the same key, as written
 
@@ -40,15 +46,28 @@ func (c *checker) document() bool {
 }
 
 func (c *checker) blank() {
-	for c.at < len(c.text) && c.text[c.at] <= ' ' {
-		switch c.text[c.at] {
-		case ' ', '\n', '\t', '\r':
-			c.at++
-			c.blanks = true
-		default:
-			return
-		}
+	start := c.at
+	for c.at < len(c.text) && isBlank(c.text[c.at]) {
+		c.at++
 	}
+	if c.at > start {
+		if c.taken == 0 {
+			c.tokens.Grow(len(c.text))
+		}
+		c.tokens.WriteString(c.text[c.taken:start])
+		c.taken = c.at
+	}
+}
+
+func isBlank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// compact returns the text without blanks between tokens.
+func (c *checker) compact() string {
+	if c.taken == 0 {
+		return c.text
+	}
+	c.tokens.WriteString(c.text[c.taken:])
+	return c.tokens.String()
 }
 
 // next steps over a byte if it stands there.

@@ -8,14 +8,14 @@ import (
 
 // normalise returns a valid text as a value's text.
 func normalise(c *checker) string {
-	text := c.text
+	text := c.compact()
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
-	if c.blanks || c.escapes {
-		text = compact(text)
-	}
 	duplicates := c.duplicates
+	if c.escapes {
+		text = withShortStrings(text)
+	}
 	if c.escapes && !duplicates {
 		// Keys that were written differently may be the same.
 		again := checker{text: text}
@@ -28,27 +28,21 @@ func normalise(c *checker) string {
 	return text
 }
 
-// compact removes blanks between tokens and writes strings as [Quote] does.
-func compact(text string) string {
+// withShortStrings writes the strings of a text without blanks as [Quote] does.
+func withShortStrings(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	for i := 0; i < len(text); {
-		start := i
-		for i < len(text) && text[i] > ' ' && text[i] != '"' {
-			i++
+	for {
+		i := strings.IndexByte(text, '"')
+		if i < 0 {
+			b.WriteString(text)
+			return b.String()
 		}
-		b.WriteString(text[start:i])
-		switch {
-		case i == len(text):
-		case text[i] == '"':
-			end := endOfString(text, i) + 1
-			b.WriteString(shortest(text[i:end]))
-			i = end
-		default:
-			i++ // a blank
-		}
+		end := endOfString(text, i) + 1
+		b.WriteString(text[:i])
+		b.WriteString(shortest(text[i:end]))
+		text = text[end:]
 	}
-	return b.String()
 }
 
 // shortest returns a valid JSON string as [Quote] writes it.

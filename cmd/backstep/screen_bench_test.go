@@ -100,6 +100,55 @@ func BenchmarkScreenFirstFrame(b *testing.B) {
 	}
 }
 
+// BenchmarkScreenHistory is the time until the outcome of a recorded execution of
+// 25,000 events is on the screen, until all of it is, and what memory it takes then.
+func BenchmarkScreenHistory(b *testing.B) {
+	binary := build(b)
+	for name, pad := range map[string]int{"8 MB": 0, "10 MB": 80} {
+		b.Run(name, func(b *testing.B) {
+			writeHistory(b, filepath.Dir(binary), pad)
+			var outcome, whole []time.Duration
+			rss := 0.0
+			for b.Loop() {
+				begun := time.Now()
+				cmd, tty := onScreen(b, binary, "replay", "hist.json", "--definition", "failing.asl.json", "--fresh")
+				frame(b, tty, "Execution FAILED")
+				outcome = append(outcome, time.Since(begun))
+				frame(b, tty, "Root cause")
+				whole = append(whole, time.Since(begun))
+				rss = megabytes(b, cmd.Process.Pid)
+				_ = cmd.Process.Kill()
+				_ = cmd.Wait()
+				tty.Close()
+			}
+			reportP95(b, whole)
+			slices.Sort(outcome)
+			b.ReportMetric(float64(outcome[len(outcome)/2].Microseconds())/1000, "outcome-ms")
+			b.ReportMetric(rss, "rss-MB")
+		})
+	}
+}
+
+// writeHistory writes what the program itself exports of a failing execution.
+func writeHistory(b *testing.B, dir string, pad int) {
+	b.Helper()
+	machine := `{"StartAt":"Turn","States":{
+		"Turn":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)","pad.$":"$.pad"},"Next":"More"},
+		"More":{"Type":"Choice","Choices":[{"Variable":"$.n","NumericGreaterThan":6200,"Next":"Lost"}],"Default":"Turn"},
+		"Lost":{"Type":"Fail","Error":"Lost","Cause":"too many turns"}}}`
+	input := fmt.Sprintf(`{"n":0,"pad":%q}`, strings.Repeat("x", pad))
+	for name, text := range map[string]string{"failing.asl.json": machine, "failing.input.json": input} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	cmd := exec.Command(filepath.Join(dir, "backstep"), "run", "failing.asl.json", "--format", "history", "-o", "hist.json", "--force")
+	cmd.Dir = dir
+	if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() > 1 {
+		b.Fatalf("%v\n%s", cmd.ProcessState, out)
+	}
+}
+
 // BenchmarkScreenKey is the time from a key press to the end of the frame that
 // shows it, at the end of 25,000 events. Presses are spread over the screen's
 // ticks.

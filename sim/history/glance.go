@@ -9,51 +9,40 @@ import (
 
 // Glance finds the event that ended an execution without reading the rest of a
 // document, which for a large one takes many times as long; only its type and
-// details are there. False: the document says nothing of an end, or of several.
-// What [Read] says counts.
+// details are there. It is the last event of the document, or the first where they
+// stand in reverse order. False: neither ends an execution, or the document is no
+// output of get-execution-history. What [Read] says counts.
 func Glance(d Document) (Recorded, bool) {
-	var found Recorded
-	for _, name := range ends {
-		switch n := typesNamed(d.Text, name); {
-		case n == 0:
-		case n > 1 || found.Type != "":
-			return Recorded{}, false
-		default:
-			found.Type = name
+	if !strings.HasPrefix(strings.TrimLeft(d.Text[:min(len(d.Text), 80)], " \t\r\n{"), `"events"`) {
+		return Recorded{}, false
+	}
+	for _, find := range []func(text, quoted string) int{strings.LastIndex, strings.Index} {
+		// The quotes around names are escaped in documents, which are strings.
+		i := find(d.Text, `"type"`)
+		if i < 0 {
+			break
 		}
+		name := memberAt(d.Text[i:]).Text()
+		if terminal[name] == "" {
+			continue
+		}
+		ev := Recorded{Type: name}
+		if i := find(d.Text, `"`+detailsMember(name)+`"`); i >= 0 {
+			ev.Details = memberAt(d.Text[i:])
+		}
+		return ev, true
 	}
-	if found.Type != "" {
-		found.Details = onlyMember(d.Text, detailsMember(found.Type))
-	}
-	return found, found.Type != ""
+	return Recorded{}, false
 }
 
-// typesNamed counts the events of a type. The quotes around it are escaped in
-// documents, which are strings; a state may have the name too.
-func typesNamed(text, name string) (n int) {
-	for {
-		before, rest, ok := strings.Cut(text, `"`+name+`"`)
-		if !ok {
-			return n
-		}
-		if strings.HasSuffix(strings.TrimRight(before[max(0, len(before)-20):], " \t\r\n:"), `"type"`) {
-			n++
-		}
-		text = rest
-	}
-}
-
-// onlyMember reads the object of a member that occurs once in a text; absent
-// where there is none.
-func onlyMember(text, name string) value.Value {
-	_, rest, ok := strings.Cut(text, `"`+name+`"`)
-	if !ok {
+// memberAt reads the value of the member whose name a text begins with; absent
+// when it is cut off.
+func memberAt(text string) value.Value {
+	_, rest, _ := strings.Cut(text, ":")
+	var found json.RawMessage
+	if json.NewDecoder(strings.NewReader(rest)).Decode(&found) != nil {
 		return value.Value{}
 	}
-	var object json.RawMessage
-	if json.NewDecoder(strings.NewReader(strings.TrimLeft(rest, " \t\r\n:"))).Decode(&object) != nil {
-		return value.Value{}
-	}
-	v, _ := value.Parse(string(object))
+	v, _ := value.Parse(string(found))
 	return v
 }

@@ -11,14 +11,16 @@ func TestGlance(t *testing.T) {
 	for _, c := range []struct{ name, text, status, error, cause string }{
 		{"the last event ends the execution", `{"events": [` + started + `,` + failed + `]}`, "FAILED", "E", "c"},
 		{"in reverse order", `{"events": [` + failed + `,` + started + `]}`, "FAILED", "E", "c"},
-		{"details before the type", `{"events": [{"executionAbortedEventDetails": {"cause": "c"}, "type":"ExecutionAborted"}]}`, "ABORTED", "", "c"},
-		{"no details", `{"events": [{"type" :
+		{"details before the type", `{"events": [` + started + `, {"executionAbortedEventDetails": {"cause": "c"}, "type":"ExecutionAborted"}]}`, "ABORTED", "", "c"},
+		{"no details", `
+			{ "events" : [{"type" :
 			"ExecutionSucceeded"}]}`, "SUCCEEDED", "", ""},
 		{"details that are cut off", `{"events": [{"type": "ExecutionTimedOut", "executionTimedOutEventDetails": {"error": "E`, "TIMED_OUT", "", ""},
 		{"names and documents are no events", `{"events": [` + started + `,` + named + `]}`, "", "", ""},
 		{"a state has the name of the event", `{"events": [` + named + `,` + failed + `]}`, "FAILED", "E", "c"},
-		{"several executions", `[` + failed + `,` + failed + `]`, "", "", ""},
-		{"several ends", `[` + failed + `,{"type": "ExecutionSucceeded"}]`, "", "", ""},
+		{"redriven and running", `{"events": [` + started + `,` + failed + `,{"id": 4, "type": "ExecutionRedriven"}]}`, "", "", ""},
+		{"redriven and ended", `{"events": [` + started + `,` + failed + `,{"id": 9, "type": "ExecutionSucceeded"}]}`, "SUCCEEDED", "", ""},
+		{"a log, which may tell of several executions", failed, "", "", ""},
 		{"nothing", ``, "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -81,12 +81,9 @@ func (r *Recording) Last() Recorded {
 // Begin is the instant of the first event that was read.
 func (r *Recording) Begin() sim.Instant { return r.Events[0].At }
 
-// ends are the types of the events that end an execution.
-var ends = []string{"ExecutionSucceeded", "ExecutionFailed", "ExecutionAborted", "ExecutionTimedOut"}
-
-// terminal are the same with the execution's status.
+// terminal are the types of the events that end an execution, with its status.
 var terminal = map[string]string{
-	ends[0]: "SUCCEEDED", ends[1]: "FAILED", ends[2]: "ABORTED", ends[3]: "TIMED_OUT",
+	"ExecutionSucceeded": "SUCCEEDED", "ExecutionFailed": "FAILED", "ExecutionAborted": "ABORTED", "ExecutionTimedOut": "TIMED_OUT",
 }
 
 // Status returns AWS's name of how the execution stood after the last event.

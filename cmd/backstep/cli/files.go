@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"strings"
 
 	"backstep/asl/value"
 	"backstep/scenarios"
@@ -28,7 +29,7 @@ const stdin = "-"
 // is refused before it is read.
 func (p *program) read(name string, k kind) (string, error) {
 	if name == stdin {
-		return k.read(p.Stdin, "the standard input")
+		return k.read(p.Stdin, "the standard input", 0)
 	}
 	f, err := p.Open(name)
 	if err != nil {
@@ -44,18 +45,21 @@ func (p *program) read(name string, k kind) (string, error) {
 	case info.Size() > int64(k.limit):
 		return "", k.tooLong(name)
 	}
-	return k.read(f, name)
+	return k.read(f, name, info.Size())
 }
 
-func (k kind) read(r io.Reader, name string) (string, error) {
-	b, err := io.ReadAll(io.LimitReader(r, int64(k.limit)+1))
+// read reads a text of about so many bytes.
+func (k kind) read(r io.Reader, name string, size int64) (string, error) {
+	var b strings.Builder
+	b.Grow(int(size) + 1)
+	_, err := io.Copy(&b, io.LimitReader(r, int64(k.limit)+1))
 	if err != nil {
 		return "", fail(exitUsage, "cannot read %s: %s", name, scenarios.FileReason(err))
 	}
-	if len(b) > k.limit {
+	if b.Len() > k.limit {
 		return "", k.tooLong(name)
 	}
-	return string(b), nil
+	return b.String(), nil
 }
 
 func (k kind) tooLong(name string) error {
