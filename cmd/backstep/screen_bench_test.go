@@ -104,7 +104,7 @@ func BenchmarkScreenFirstFrame(b *testing.B) {
 // 25,000 events is on the screen, until all of it is, and what memory it takes then.
 func BenchmarkScreenHistory(b *testing.B) {
 	binary := build(b)
-	for name, pad := range map[string]int{"8 MB": 0, "10 MB": 80} {
+	for name, pad := range map[string]int{"9 MB": 0, "12 MB": 80} {
 		b.Run(name, func(b *testing.B) {
 			writeHistory(b, filepath.Dir(binary), pad)
 			var outcome, whole []time.Duration

@@ -48,21 +48,21 @@ func (r *Replay) RecordedAt(written int) int {
 
 // Play simulates the recorded execution and compares the two.
 func Play(s Subject) (*Replay, error) {
-	rec := s.Recording
-	p := &player{Subject: s, rec: rec, places: rec.Places(s.Start.Machine), made: map[string]int{}, trace: sim.NewTrace(s.Start)}
-	p.attempts = rec.Attempts(p.places)
+	places := s.Recording.Places(s.Start.Machine)
+	return play(s, places, s.Recording.Attempts(places))
+}
+
+func play(s Subject, places []history.Place, attempts []history.Attempt) (*Replay, error) {
+	p := &player{Subject: s, rec: s.Recording, attempts: attempts, made: map[string]int{}, trace: sim.NewTrace(s.Start)}
 	p.collect()
 	if err := p.parts(); err != nil {
 		return nil, err
 	}
-	out := &Replay{
-		Recording: s.Recording, Places: s.Recording.Places(s.Start.Machine), Machine: s.Start.Machine, Trace: p.trace,
-	}
-	out.Attempts = s.Recording.Attempts(out.Places)
+	out := &Replay{Recording: s.Recording, Places: places, Attempts: attempts, Machine: s.Start.Machine, Trace: p.trace}
 	if req, ok := p.trace.Tip().FirstTask(); ok && p.trace.Tip().Status() == sim.Running {
 		out.Waiting = &req
 	}
-	out.compare(rec)
+	out.compare(s.Recording)
 	return out, nil
 }
 
@@ -71,7 +71,6 @@ func Play(s Subject) (*Replay, error) {
 type player struct {
 	Subject
 	rec      *history.Recording // the part that is played, from the beginning
-	places   []history.Place
 	attempts []history.Attempt
 	at       map[string][]*history.Attempt // by place
 	payloads map[string][]*history.Attempt // of child executions, by state and payload

@@ -59,7 +59,7 @@ func Open(c Case) (*Report, error) {
 		return out, nil
 	}
 	var err error
-	out.Replay, err = Play(Subject{Recording: c.Recording, Children: c.Children, Start: start, Then: c.Rules})
+	out.Replay, err = play(Subject{Recording: c.Recording, Children: c.Children, Start: start, Then: c.Rules}, out.Places, out.Attempts)
 	return out, err
 }
 
