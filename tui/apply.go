@@ -115,7 +115,7 @@ func (m *model) applyScreen(intent ui.Intent) (tea.Cmd, bool) {
 		return m.leave(), true
 	case ui.Interrupt:
 		m.leaving = true
-		m.message = "press Ctrl+C again to quit, any other key stays"
+		m.message = m.keyed("press `Ctrl+C` again to quit, any other key stays")
 	case ui.Suspend:
 		return tea.Suspend, true
 	case ui.Redraw:
@@ -153,7 +153,7 @@ func (m *model) leave() tea.Cmd {
 	case m.options.Within != "":
 		return m.options.Leave
 	default:
-		m.message = "q quits"
+		m.message = m.keyed("`q` quits")
 	}
 	m.leaveFind()
 	return nil
@@ -217,7 +217,7 @@ func (m *model) restart(start *sim.Start) {
 		m.moved(m.session.RestartWith(*start))
 	}
 	m.selected = nil
-	m.message = "run " + m.session.Run().Name + " begins, run " + was + " is kept: R lists the runs"
+	m.message = m.keyed("run %s begins, run %s is kept: `R` lists the runs", m.session.Run().Name, was)
 }
 
 // quit closes the view; the main one ends the program, after a question when

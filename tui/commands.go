@@ -99,7 +99,7 @@ func singleKeys(t *dialog.Table) *dialog.Table {
 }
 
 // KeyTable returns the commands as a Markdown table for the README.
-func KeyTable() string { return newTable().Markdown() }
+func KeyTable() string { return Commands(nil).Markdown() }
 
 var runCommands = []command{
 	{ID: "step.over", Title: "step", Keys: []string{"n", "f10"}, Help: "finish this state, waiting and retries included", Hint: "over", Rank: 1,
@@ -149,7 +149,7 @@ var tryCommands = []command{
 	{ID: "run.restart", Title: "restart run", Keys: []string{"r"}, Help: "start a new run with the same input and mocks; this one is kept", Hint: "restart", Rank: 6,
 		Group: groupTry, Disabled: notStarted, Intent: always(ui.Restart{})},
 	{ID: "run.redrive", Title: "redrive", Keys: []string{"A"}, Help: "run again what has not succeeded, after the execution has failed", Hint: "redrive", Rank: 3,
-		Group: groupTry, Disabled: noRedrive, Intent: func(ui.View) ui.Intent { return redrive(0) }, Arg: "[DELAY]", Take: redriveAfter},
+		Group: groupTry, Disabled: noRedrive, Intent: func(v ui.View) ui.Intent { return redrive(v, 0) }, Arg: "[DELAY]", Take: redriveAfter},
 	{ID: "lane.prev", Title: "previous lane", Keys: []string{"{"}, Help: "previous branch or iteration", Hint: "lane", Rank: 4,
 		Group: groupTry, Disabled: noLane(debug.Back), Intent: always(ui.Lane{Dir: debug.Back})},
 	{ID: "lane.next", Title: "next lane", Keys: []string{"}"}, Help: "next branch or iteration", Hint: "lane", Rank: 4,

@@ -25,7 +25,7 @@ var treeCommands = []command{
 		Group: groupData, Disabled: available, Intent: adjust(ui.Picks)},
 	{ID: "wrap", Title: "wrap long text", Keys: []string{"Z"}, Help: "the value under the cursor in full, long text wrapped",
 		Group: groupData, Disabled: available, Intent: adjust(ui.Wrap)},
-	{ID: "skip.identity", Title: "skip identity", Help: "[ and ] pass over stages that the definition does not set, or stop there again",
+	{ID: "skip.identity", Title: "skip identity", Help: "`[` and `]` pass over stages that the definition does not set, or stop there again",
 		Group: groupData, Disabled: available, Intent: always(ui.SkipIdentity{})},
 	{ID: "edit.data", Title: "edit data in flight", Help: "change what goes into the next state; in the past that forks a run",
 		Group: groupTry, Disabled: dialog.DataReason, Intent: always(ui.Open{Dialog: inFlightDialog})},
@@ -52,7 +52,7 @@ var treeCommands = []command{
 // noDocument is the reason where no state has run yet.
 func noDocument(v ui.View) string {
 	if v.Visit.State == nil {
-		return "no state has run yet: s walks the stages of the first one"
+		return v.Keys.Text("no state has run yet: `s` walks the stages of the first one")
 	}
 	return ""
 }

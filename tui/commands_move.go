@@ -34,7 +34,7 @@ var knownTo = map[ui.Motion][]string{
 func unknownTo(by ui.Motion) func(ui.View) string {
 	return func(v ui.View) string {
 		if !slices.Contains(knownTo[by], v.Pane) {
-			return "this pane has no use for the key: ? lists those that work here"
+			return v.Keys.Text("this pane has no use for the key: `?` lists those that work here")
 		}
 		return ""
 	}

@@ -23,7 +23,7 @@ var watchCommands = []command{
 	{ID: "item.delete", Keys: []string{"x", "delete"}, Help: "delete the selected row of a list", Group: groupTry, Disabled: noRow, Intent: always(ui.Move{By: ui.Delete})},
 	{ID: "break.new", Keys: []string{"+"}, Help: "new breakpoint of any kind: error, value, size, time, step", Group: groupTry, Disabled: available, Intent: always(ui.EditBreakpoint{})},
 	{ID: "mark", Keys: []string{"m"}, Help: "bookmark this moment, with a note", Group: groupTry, Disabled: available, Intent: askMark, Arg: "NOTE", Take: markWith},
-	{ID: "edit.undo", Keys: []string{"u"}, Help: "undo the last edit, not a step: steps go back with N", Group: groupTry, Disabled: noUndo, Intent: undo},
+	{ID: "edit.undo", Keys: []string{"u"}, Help: "undo the last edit, not a step: steps go back with `N`", Group: groupTry, Disabled: noUndo, Intent: undo},
 	{ID: "edit.redo", Keys: []string{"ctrl+r"}, Help: "make the edit again that was undone", Group: groupTry, Disabled: noRedo, Intent: redo},
 	{ID: "data.writer", Keys: []string{"L"}, Help: "go to what wrote the value under the cursor last; again for the one before", Group: groupData, Disabled: nothingWritten, Intent: findWriter},
 	{ID: "goto.step", Keys: []string{"g n"}, Help: "go to a step by its number", Hint: "step", Group: groupBack, Disabled: notStarted, Intent: askStep, Arg: "N", Take: stepTo},
@@ -44,7 +44,7 @@ func watchOn(v ui.View, text string) (ui.Intent, string) {
 	if err != nil {
 		return nil, placed(text, err)
 	}
-	return ui.Several{ui.Become{Session: next, Done: fmt.Sprintf("watch %d on %s: W lists watches", w.Number, text)}, ui.Turn{Name: watch.Watches}}, ""
+	return ui.Several{ui.Become{Session: next, Done: v.Keys.Text("watch %d on %s: `W` lists watches", w.Number, text)}, ui.Turn{Name: watch.Watches}}, ""
 }
 
 // placed says what is wrong with an expression, and where.
@@ -64,7 +64,7 @@ func askMark(ui.View) ui.Intent {
 // markWith marks the moment with a note.
 func markWith(v ui.View, note string) (ui.Intent, string) {
 	next, mark := v.Session.Mark(note)
-	return ui.Become{Session: next, Done: fmt.Sprintf("bookmark %d at %s: g m goes to it", mark.Number, v.Session.Link("", "").String()[1:])}, ""
+	return ui.Become{Session: next, Done: v.Keys.Text("bookmark %d at %s: `g m` goes to it", mark.Number, v.Session.Link("", "").String()[1:])}, ""
 }
 
 func askStep(ui.View) ui.Intent {
@@ -120,14 +120,14 @@ func compareRuns(v ui.View) ui.Intent {
 
 func noUndo(v ui.View) string {
 	if v.Session.CanUndo() == "" {
-		return "nothing to undo: u undoes edits, N goes back a step"
+		return v.Keys.Text("nothing to undo: `u` undoes edits, `N` goes back a step")
 	}
 	return ""
 }
 
 func noRedo(v ui.View) string {
 	if v.Session.CanRedo() == "" {
-		return "nothing to make again: Ctrl+R takes back an undo"
+		return v.Keys.Text("nothing to make again: `Ctrl+R` takes back an undo")
 	}
 	return ""
 }
@@ -138,12 +138,12 @@ func noRow(v ui.View) string {
 	case watchPane, breakPane, watchesPane:
 		return ""
 	}
-	return "nothing to delete here: x deletes rows of the lists of breakpoints, watches and rules"
+	return v.Keys.Text("nothing to delete here: `x` deletes rows of the lists of breakpoints, watches and rules")
 }
 
 func noMarks(v ui.View) string {
 	if len(v.Session.Marks()) == 0 {
-		return "no bookmarks: m marks this moment"
+		return v.Keys.Text("no bookmarks: `m` marks this moment")
 	}
 	return ""
 }
@@ -157,7 +157,7 @@ func nothingWritten(v ui.View) string {
 
 func oneRun(v ui.View) string {
 	if len(v.Session.Runs()) < 2 {
-		return "one run only: r starts another, a fault or an edit in the past forks one"
+		return v.Keys.Text("one run only: `r` starts another, a fault or an edit in the past forks one")
 	}
 	return ""
 }

@@ -73,10 +73,10 @@ var hints = []struct {
 	least int
 	text  string
 }{
-	{wideHeader, "First time here? n steps over a state, s walks its data stages, N/S go back, ? lists every key. (hides after 3 steps)"},
-	{wideHeader, "First time here? n steps, s walks stages, N/S go back, ? lists every key."},
-	{0, "n over, s into, N/S back. ? lists every key.  (hides after 3 steps)"},
-	{0, "n over, s into, N/S back. ? keys"},
+	{wideHeader, "First time here? `n` steps over a state, `s` walks its data stages, `N`/`S` go back, `?` lists every key. (hides after 3 steps)"},
+	{wideHeader, "First time here? `n` steps, `s` walks stages, `N`/`S` go back, `?` lists every key."},
+	{0, "`n` over, `s` into, `N`/`S` back. `?` lists every key.  (hides after 3 steps)"},
+	{0, "`n` over, `s` into, `N`/`S` back. `?` keys"},
 }
 
 const hintSteps = 3
@@ -90,8 +90,8 @@ func (m *model) withHint(text string, v ui.View, room int) string {
 		text += "   "
 	}
 	for _, h := range hints {
-		if m.size.W >= h.least && widget.Width(text+h.text) <= room {
-			return text + h.text
+		if hint := m.keyed(h.text); m.size.W >= h.least && widget.Width(text+hint) <= room {
+			return text + hint
 		}
 	}
 	return text
@@ -133,7 +133,7 @@ func (m *model) drawSmall(c ui.Canvas, v ui.View) {
 	if v.Dialog {
 		lines = append(lines, "Enlarge it: a dialog is open. Esc closes it.")
 	} else {
-		lines = append(lines, "Enlarge it, or press q to quit.", "n s c still work.")
+		lines = append(lines, m.keyed("Enlarge it, or press `q` to quit."), m.keyed("`n` `s` `c` still work."))
 	}
 	if m.message != "" {
 		lines = append(lines, "", m.message)

@@ -95,7 +95,7 @@ func (m *model) recall() {
 			m.panes[name] = k.Recall(kept.Panes[name])
 		}
 	}
-	said := "g r goes on where the last session ended"
+	said := m.keyed("`g r` goes on where the last session ended")
 	if n := len(m.session.Breakpoints()); n > 0 {
 		said += fmt.Sprintf(", its breakpoints (%d) are set", n)
 	}

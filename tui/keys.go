@@ -15,7 +15,7 @@ func (m *model) keys(msg tea.KeyMsg) tea.Cmd {
 	}
 	if msg.Paste {
 		if m.dialog == nil && m.prompt == nil {
-			m.message = "pasted text is ignored: only dialogs and / take text"
+			m.message = m.keyed("pasted text is ignored: only dialogs and `/` take text")
 			return nil
 		}
 		return m.key(msg)
@@ -47,13 +47,19 @@ func (m *model) key(msg tea.KeyMsg) tea.Cmd {
 		return m.promptKey(msg)
 	case m.menu != "":
 		return m.menuKey(msg.String())
-	case msg.String() == "ctrl+c" && leaving:
+	case leaving && m.interrupts(msg.String()):
 		return tea.Quit
 	case m.table.IsMenu(msg.String()):
 		m.menu, m.message = msg.String(), m.table.MenuReason(msg.String(), m.view())
 		return nil
 	}
 	return m.command(msg.String())
+}
+
+// interrupts reports whether a key is the one that quits when it is pressed twice.
+func (m *model) interrupts(key string) bool {
+	c, ok := m.table.Lookup(key)
+	return ok && c.ID == "interrupt"
 }
 
 // menuKey handles the second key of a sequence.
@@ -71,7 +77,7 @@ func (m *model) command(keys string) tea.Cmd {
 	m.message = ""
 	c, ok := m.table.Lookup(keys)
 	if !ok {
-		m.message = "no command has the key " + ui.KeyLabel(keys) + ". ? lists every key"
+		m.message = m.keyed("no command has the key %s. `?` lists every key", ui.KeyLabel(keys))
 		return nil
 	}
 	return m.carry(c)

@@ -35,9 +35,9 @@ func (m *model) target(v ui.View, i ui.LookAt) int {
 // does not set.
 func (m *model) skipIdentity() {
 	m.skip = !m.skip
-	m.message = "[ and ] stop at every stage"
+	m.message = m.keyed("`[` and `]` stop at every stage")
 	if m.skip {
-		m.message = "[ and ] pass over the stages that the definition does not set"
+		m.message = m.keyed("`[` and `]` pass over the stages that the definition does not set")
 	}
 }
 

@@ -120,7 +120,7 @@ func (m *model) view() ui.View {
 		Machine: o.Start.Machine, File: o.File, Input: o.InputFile, Mocks: o.MocksFile, Problems: o.Problems,
 		FileRules: o.Rules, Screen: m.screen.id, Focus: m.focus, Pane: m.paneName(m.focus), Running: m.running != nil, Edited: m.edited, Dialog: m.dialog != nil, Absolute: m.absolute, Stage: -1,
 	}
-	v.Recorded = o.Recorded
+	v.Recorded, v.Keys = o.Recorded, m.table.Keys()
 	v.Source, v.Started, v.Problem = m.source(), o.Start.At, m.problem()
 	if !m.canRun() {
 		return v
@@ -137,6 +137,9 @@ func (m *model) view() ui.View {
 	}
 	return v
 }
+
+// keyed writes a text that names keys, as ui.Keys does.
+func (m *model) keyed(format string, args ...any) string { return m.table.Keys().Text(format, args...) }
 
 // stage returns the index of the stage that is looked at.
 func (m *model) stage(visit debug.Visit) int {

@@ -102,7 +102,7 @@ func (m *model) interrupt() {
 	}
 	next, made := r.Interrupt(m.session)
 	m.moved(next)
-	m.message = "stopped after " + widget.Count(made) + " moves: c goes on, N goes back"
+	m.message = m.keyed("stopped after %s moves: `c` goes on, `N` goes back", widget.Count(made))
 }
 
 // arrive takes the end of a motion.

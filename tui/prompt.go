@@ -149,7 +149,7 @@ func (m *model) match(d int) (string, tea.Cmd) {
 func (m *model) findNext(d int) tea.Cmd {
 	found, cmd := m.match(d)
 	if m.message = found; found == "" {
-		m.message = "nothing is looked for: / finds"
+		m.message = m.keyed("nothing is looked for: `/` finds")
 	}
 	return cmd
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"backstep/asl"
 	"backstep/sim"
 	"backstep/sim/debug"
@@ -17,13 +15,13 @@ func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
 	if v.Machine == nil && v.Recorded != nil {
-		return "nothing is simulated: add --definition FILE. n and N walk through the events"
+		return v.Keys.Text("nothing is simulated: add --definition FILE. `n` and `N` walk through the events")
 	}
 	if v.Machine == nil {
 		return "Cannot run: this is no state machine"
 	}
 	if len(v.Problems.Errors()) > 0 {
-		return "Cannot run: the definition has errors. v p lists them"
+		return v.Keys.Text("Cannot run: the definition has errors. `v p` lists them")
 	}
 	return ""
 }
@@ -44,24 +42,24 @@ func atEnd(v ui.View) bool {
 
 func noForward(v ui.View) string {
 	if atEnd(v) {
-		text := fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
+		text := v.Keys.Text("finished: %s. `N` goes back, `r` restarts", v.Session.Snapshot().Status())
 		if v.Session.Snapshot().Redrivable(0) == nil {
-			text += ", A redrives"
+			text += v.Keys.Text(", `A` redrives")
 		}
 		return text
 	}
 	if st := openCallback(v); st != nil {
-		return waitsForCallback(st.Name, v.Session)
+		return waitsForCallback(v.Keys, st.Name, v.Session)
 	}
 	return ""
 }
 
 // waitsForCallback says that nothing goes on here before somebody answers, and
 // which keys help.
-func waitsForCallback(name string, s debug.Session) string {
-	text := name + " waits for a callback: a answers, f fails it, { } other lane"
+func waitsForCallback(k ui.Keys, name string, s debug.Session) string {
+	text := k.Text("%s waits for a callback: `a` answers, `f` fails it, `{` `}` other lane", name)
 	if _, ok := nextTimer(s.Snapshot()); ok {
-		text += ", t timer"
+		text += k.Text(", `t` timer")
 	}
 	return text
 }
@@ -89,7 +87,7 @@ func noOut(v ui.View) string {
 	}
 	s := v.Session
 	if f := s.Frame(); f.Parent == "" && s.Cursor().Stage == debug.Resting && !f.Entered {
-		return "not in a branch: n finishes the next state"
+		return v.Keys.Text("not in a branch: `n` finishes the next state")
 	}
 	return ""
 }
@@ -97,23 +95,23 @@ func noOut(v ui.View) string {
 func noRunTo(v ui.View) string {
 	switch {
 	case v.Selected == nil:
-		return "no state is selected: 1 goes to the outline"
+		return v.Keys.Text("no state is selected: `1` goes to the outline")
 	case atEnd(v):
-		return "finished without reaching " + v.Selected.Name + " again: < goes back to it, r restarts"
+		return v.Keys.Text("finished without reaching %s again: `<` goes back to it, `r` restarts", v.Selected.Name)
 	}
 	return noForward(v)
 }
 
 func noBack(v ui.View) string {
 	if c := v.Session.Cursor(); c.Move == 0 && c.Stage == debug.Resting {
-		return "at the start: nothing lies before. n steps, c runs"
+		return v.Keys.Text("at the start: nothing lies before. `n` steps, `c` runs")
 	}
 	return ""
 }
 
 func noBackTo(v ui.View) string {
 	if v.Selected == nil {
-		return "no state is selected: 1 goes to the outline"
+		return v.Keys.Text("no state is selected: `1` goes to the outline")
 	}
 	return noBack(v)
 }
@@ -134,7 +132,7 @@ func noTimer(v ui.View) string {
 		return noForward(v)
 	}
 	if _, ok := nextTimer(s.Snapshot()); !ok {
-		return "no timer pending: n steps"
+		return v.Keys.Text("no timer pending: `n` steps")
 	}
 	return ""
 }
@@ -158,14 +156,14 @@ func chosen(v ui.View) *asl.State {
 
 func noState(v ui.View) string {
 	if chosen(v) == nil {
-		return "no state is selected: 1 goes to the outline"
+		return v.Keys.Text("no state is selected: `1` goes to the outline")
 	}
 	return ""
 }
 
 func notStarted(v ui.View) string {
 	if v.Session.Run().Trace.Len() == 0 {
-		return "not started: n steps, c runs"
+		return v.Keys.Text("not started: `n` steps, `c` runs")
 	}
 	return ""
 }
@@ -194,11 +192,11 @@ func noStage(delta int) func(ui.View) string {
 		rows := ui.StagesOf(v.Visit)
 		switch to := v.Stage + delta; {
 		case len(rows) == 0:
-			return "no state has run yet: s walks the stages of the first one"
+			return v.Keys.Text("no state has run yet: `s` walks the stages of the first one")
 		case to < 0:
-			return "this is the first stage: S goes back further"
+			return v.Keys.Text("this is the first stage: `S` goes back further")
 		case to >= len(rows):
-			return "this is the last stage: s goes on"
+			return v.Keys.Text("this is the last stage: `s` goes on")
 		}
 		return ""
 	}
@@ -207,7 +205,7 @@ func noStage(delta int) func(ui.View) string {
 // noSelection is the reason of copying what is selected outside of the data.
 func noSelection(v ui.View) string {
 	if v.Pane != eventsPane {
-		return "no event is selected: v t 2 goes to the events"
+		return v.Keys.Text("no event is selected: `v t` `2` goes to the events")
 	}
 	return ""
 }
@@ -215,7 +213,7 @@ func noSelection(v ui.View) string {
 func noFieldToCopy(v ui.View) string {
 	rows := ui.StagesOf(v.Visit)
 	if v.Stage < 0 || v.Stage >= len(rows) || rows[v.Stage].Field == nil {
-		return "no field makes this stage: y v copies the value"
+		return v.Keys.Text("no field makes this stage: `y v` copies the value")
 	}
 	return ""
 }

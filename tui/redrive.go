@@ -9,8 +9,8 @@ import (
 )
 
 // redrive takes up the execution that has ended at the cursor.
-func redrive(after time.Duration) ui.Intent {
-	return ui.Do{Move: sim.Redrive{After: after}, Done: "redriven: what has not succeeded runs again. n steps, c runs"}
+func redrive(v ui.View, after time.Duration) ui.Intent {
+	return ui.Do{Move: sim.Redrive{After: after}, Done: v.Keys.Text("redriven: what has not succeeded runs again. `n` steps, `c` runs")}
 }
 
 // redriveAfter is a redrive some time after the end, as it was typed.
@@ -22,7 +22,7 @@ func redriveAfter(v ui.View, arg string) (ui.Intent, string) {
 	if err := v.Session.Snapshot().Redrivable(d); err != nil {
 		return nil, "not redriven: " + err.Error()
 	}
-	return redrive(d), ""
+	return redrive(v, d), ""
 }
 
 // noRedrive says why the execution cannot be redriven at the cursor.
@@ -35,7 +35,7 @@ func noRedrive(v ui.View) string {
 	case err == nil:
 		return ""
 	case v.Session.Run().Trace.Tip().Redrivable(0) == nil:
-		return "it has not failed yet here: g e goes to its end, there A redrives it"
+		return v.Keys.Text("it has not failed yet here: `g e` goes to its end, there `A` redrives it")
 	}
 	return err.Error()
 }

@@ -117,7 +117,7 @@ func Run(o Options) (exit int, err error) {
 
 // end keeps the session and says how the program ended.
 func (g *guard) end(err error) (int, error) {
-	kept := "the session is kept: g r goes on with it"
+	kept := g.m.keyed("the session is kept: `g r` goes on with it")
 	if lost := g.m.saver()(); lost != nil {
 		kept = "the session could not be kept: " + lost.Error()
 	}

@@ -59,7 +59,7 @@ func newMarks(v ui.View) dialog.Dialog {
 		},
 		remove: func(i int, v ui.View) ui.Intent {
 			n := v.Session.Marks()[i].Number
-			return ui.Become{Session: v.Session.Unmark(n), Done: fmt.Sprintf("bookmark %d deleted: u brings it back", n)}
+			return ui.Become{Session: v.Session.Unmark(n), Done: v.Keys.Text("bookmark %d deleted: `u` brings it back", n)}
 		},
 	}
 	d.list = widget.NewList(d.count(v)).End()

@@ -36,17 +36,17 @@ var tellings = map[debug.Reason]func(*model, debug.Stop) string{
 		return fmt.Sprintf("Stopped: breakpoint %d, %s", s.Break.Number, s.Why)
 	},
 	debug.NeedsResult: func(m *model, s debug.Stop) string {
-		return name(s.Task.State) + " has no mock: e enters its result, f fails it"
+		return m.keyed("%s has no mock: `e` enters its result, `f` fails it", name(s.Task.State))
 	},
 	debug.NeedsCall: func(m *model, s debug.Stop) string {
-		return waitsForCallback(name(s.Task.State), m.session)
+		return waitsForCallback(m.table.Keys(), name(s.Task.State), m.session)
 	},
 	debug.Ended:       func(m *model, _ debug.Stop) string { return strings.TrimPrefix(m.ending(), ". ") },
-	debug.AtStart:     func(*model, debug.Stop) string { return "at the start: n steps, c runs" },
-	debug.AtTip:       func(*model, debug.Stop) string { return "at the tip: c goes on from here" },
+	debug.AtStart:     func(m *model, _ debug.Stop) string { return m.keyed("at the start: `n` steps, `c` runs") },
+	debug.AtTip:       func(m *model, _ debug.Stop) string { return m.keyed("at the tip: `c` goes on from here") },
 	debug.HistoryFull: func(*model, debug.Stop) string { return "" },
-	debug.NoTimer:     func(*model, debug.Stop) string { return "no timer pending: n steps" },
-	debug.NotInBranch: func(*model, debug.Stop) string { return "not in a branch: n finishes the next state" },
+	debug.NoTimer:     func(m *model, _ debug.Stop) string { return m.keyed("no timer pending: `n` steps") },
+	debug.NotInBranch: func(m *model, _ debug.Stop) string { return m.keyed("not in a branch: `n` finishes the next state") },
 }
 
 // ending tells how the execution ended, "" while it runs.
@@ -59,7 +59,7 @@ func (m *model) ending() string {
 	if snap.Steps() == 1 {
 		steps = "step"
 	}
-	return fmt.Sprintf(". Finished: %s after %d %s. N goes back, r restarts, R lists runs", snap.Status(), snap.Steps(), steps)
+	return m.keyed(". Finished: %s after %d %s. `N` goes back, `r` restarts, `R` lists runs", snap.Status(), snap.Steps(), steps)
 }
 
 // passed tells of what happened on the way of a forward motion that is not on

@@ -76,7 +76,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	f.Title = "Compare"
 	if p.of == nil {
 		in := f.Draw(c, t)
-		in.Text(1, 0, "nothing to compare yet: D compares the run with the one it came from", widget.Faint)
+		in.Text(1, 0, v.Keys.Text("nothing to compare yet: `D` compares the run with the one it came from"), widget.Faint)
 		return
 	}
 	runs := p.of.Runs()
@@ -92,15 +92,15 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 		c.Line(1, 0, p.line(p.of.Rows()[i], w, t), tail)
 	})
 	f.Rule(c, t, above+1)
-	p.drawBelow(in.Sub(ui.Rect{Y: above + 2, W: s.W, H: below}), t)
+	p.drawBelow(in.Sub(ui.Rect{Y: above + 2, W: s.W, H: below}), v, t)
 }
 
 // drawBelow draws the first difference, then the documents of the selected row.
-func (p Pane) drawBelow(c ui.Canvas, t *ui.Theme) {
+func (p Pane) drawBelow(c ui.Canvas, v ui.View, t *ui.Theme) {
 	s, tail := c.Size(), t.Glyphs.Of(widget.Ellipsis)
 	runs := p.of.Runs()
-	keys := "Space " + p.docs.other() + "   Enter goes to the state in run " + runs[1].Name + "   Left/Right another run   ( ) next difference"
-	for y, text := range []string{"First difference: " + p.first(t), p.docs.title(&runs), keys} {
+	keys := v.Keys.Text("`Space` %s   `Enter` goes to the state in run %s   `Left`/`Right` another run   `(` `)` next difference", p.docs.other(), runs[1].Name)
+	for y, text := range []string{"First difference: " + p.first(v, t), p.docs.title(&runs), keys} {
 		style := widget.Plain
 		if y == headLines-1 {
 			style = widget.Faint
@@ -157,7 +157,7 @@ func Told(s debug.Side, t *ui.Theme) string {
 	return word
 }
 
-func (p Pane) first(t *ui.Theme) string {
+func (p Pane) first(v ui.View, t *ui.Theme) string {
 	d := p.of.First()
 	if d.What == "" {
 		return "none"
@@ -172,7 +172,7 @@ func (p Pane) first(t *ui.Theme) string {
 		}
 	}
 	if d.What == "behind" {
-		return fmt.Sprintf("none up to %s, which one of the runs has not finished: c runs it on", where)
+		return v.Keys.Text("none up to %s, which one of the runs has not finished: `c` runs it on", where)
 	}
 	if d.What != "input" && d.What != "result" {
 		r := p.of.Rows()[d.Row]
@@ -263,7 +263,7 @@ func (p Pane) open(v ui.View) ui.Intent {
 	if n := len(next.VisitAt(side.Frame, side.Move).Stages); n > 0 {
 		next = v.Session.AtRun(run, debug.Cursor{Move: side.Move, Stage: n - 1}, side.Frame)
 	}
-	return ui.Become{Session: next, View: "debugger", Done: side.State.Name + " in run " + next.Run().Name + ": D compares again"}
+	return ui.Become{Session: next, View: "debugger", Done: v.Keys.Text("%s in run %s: `D` compares again", side.State.Name, next.Run().Name)}
 }
 
 // other compares the first run with the next or previous one.

@@ -28,7 +28,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	down := foot(s)
 	c.Rule(t.Glyphs.Frame(f.Focused), s.H-down, widget.Plain)
 	p.drawRows(in.Sub(ui.Rect{W: s.W, H: s.H - down - 1}), t, f.Focused)
-	p.drawReach(in.Sub(ui.Rect{Y: s.H - down, W: s.W, H: down}))
+	p.drawReach(in.Sub(ui.Rect{Y: s.H - down, W: s.W, H: down}), v)
 }
 
 // The widths of the columns at the right.
@@ -76,7 +76,7 @@ func (p Pane) runsOf(item int) string {
 }
 
 // drawReach tells how to reach the selected row.
-func (p Pane) drawReach(in ui.Canvas) {
+func (p Pane) drawReach(in ui.Canvas, v ui.View) {
 	s := in.Size()
 	at := p.list.Selected()
 	if at < 0 || at >= len(p.rows) {
@@ -85,11 +85,11 @@ func (p Pane) drawReach(in ui.Canvas) {
 	}
 	if p.sum.Items[p.rows[at]].Hits > 0 {
 		in.Text(1, 0, "How to reach it", widget.Plain|widget.Bold)
-		in.Text(1, 1, widget.Clip("It was reached. Enter selects the state.", s.W-2, ""), widget.Plain)
+		in.Text(1, 1, widget.Clip(v.Keys.Text("It was reached. `Enter` selects the state."), s.W-2, ""), widget.Plain)
 		return
 	}
 	in.Text(1, 0, "How to reach it", widget.Plain|widget.Bold)
-	in.Text(18, 0, widget.Clip(p.opens(), s.W-19, ""), widget.Faint)
+	in.Text(18, 0, widget.Clip(v.Keys.Text(p.opens()), s.W-19, ""), widget.Faint)
 	y := 1
 	for _, line := range p.reach.Lines {
 		for _, part := range widget.Wrap(line, s.W-2) {
@@ -103,9 +103,9 @@ func (p Pane) drawReach(in ui.Canvas) {
 func (p Pane) opens() string {
 	switch {
 	case !p.reach.Input.IsAbsent():
-		return "Enter opens that input"
+		return "`Enter` opens that input"
 	case p.reach.Fault != nil:
-		return "Enter opens that fault"
+		return "`Enter` opens that fault"
 	}
-	return "Enter goes to the state"
+	return "`Enter` goes to the state"
 }

@@ -6,12 +6,12 @@ import (
 )
 
 // Act moves the cursor, folds and unfolds.
-func (p Pane) Act(by ui.Motion, _ ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
+func (p Pane) Act(by ui.Motion, v ui.View, _ ui.Size) (ui.Pane, ui.Intent) {
 	if p.shown != nil && p.shown.form == changesOnly && p.shown.diff != nil {
 		return p.actOnList(by)
 	}
 	if d, ok := pointMoves[by]; ok && p.shown != nil {
-		return p.point(d)
+		return p.point(v, d)
 	}
 	if move, ok := treeMoves[by]; ok {
 		move(p.cursor())
@@ -60,7 +60,7 @@ var pointMoves = map[ui.Motion]int{ui.NextPoint: 1, ui.PreviousPoint: -1}
 
 // point goes to the next (1) or previous (-1) change, in the pick overlay to the
 // next place that a path wrote.
-func (p Pane) point(d int) (ui.Pane, ui.Intent) {
+func (p Pane) point(v ui.View, d int) (ui.Pane, ui.Intent) {
 	moved := false
 	switch {
 	case p.shown.picks != nil:
@@ -69,7 +69,7 @@ func (p Pane) point(d int) (ui.Pane, ui.Intent) {
 		moved = p.shown.diff.Next(p.tree, d)
 	}
 	if !moved {
-		return p, ui.Say{Text: "no change here: " + p.shown.nothing()}
+		return p, ui.Say{Text: "no change here: " + v.Keys.Text(p.shown.nothing())}
 	}
 	p.want, p.wanted = p.cursor().Path(), true
 	p.follow()
@@ -82,11 +82,11 @@ func (s *shown) nothing() string {
 	case s.picks != nil:
 		return "no path wrote anything"
 	case s.diff != nil && s.form == plain:
-		return "d shows the differences"
+		return "`d` shows the differences"
 	case s.diff != nil:
 		return "the documents are the same"
 	}
-	return "a new document is not compared. p shows what was picked"
+	return "a new document is not compared. `p` shows what was picked"
 }
 
 // Scroll moves the visible part, as a mouse wheel does.

@@ -135,7 +135,7 @@ func (d painter) body(c ui.Canvas, focused bool) {
 	case d.rules != nil:
 		d.drawRules(c)
 	case d.notRun:
-		c.Text(1, 0, d.theme.Glyphs.Of(widget.NotReached)+" not run yet. s goes there", widget.Faint)
+		c.Text(1, 0, d.theme.Glyphs.Of(widget.NotReached)+d.view.Keys.Text(" not run yet. `s` goes there"), widget.Faint)
 	default:
 		d.documents(c, focused)
 	}

@@ -19,14 +19,14 @@ const (
 // foot returns the rows below the document.
 func (d painter) foot() []ui.Line {
 	if d.picks != nil {
-		return d.picks.foot(d.size, d.theme)
+		return d.picks.foot(d.size, d.view, d.theme)
 	}
 	var first, second ui.Line
 	text := func(s string) ui.Span { return ui.Span{Text: s} }
 	wide := d.size.W >= footWidth
 	switch {
 	case wide && d.moment.with != byItself && d.diff != nil:
-		first = append(first, ui.Span{Text: "V compared with: " + d.beforeName + "   ", Style: widget.Faint})
+		first = append(first, ui.Span{Text: d.view.Keys.Text("`V` compared with: ") + d.beforeName + "   ", Style: widget.Faint})
 	case wide && d.anyNotSet():
 		first = append(first, ui.Span{Text: d.theme.Glyphs.Of(widget.NotSet) + " not set in the definition (identity)   ", Style: widget.Faint})
 	}
@@ -48,7 +48,7 @@ func (d painter) foot() []ui.Line {
 	if over := d.over(); over != nil {
 		first = over
 	}
-	view := ui.Span{Text: "   d view: " + formNames[d.form] + d.overlay(wide), Style: widget.Faint}
+	view := ui.Span{Text: d.view.Keys.Text("   `d` view: " + formNames[d.form] + d.overlay(wide)), Style: widget.Faint}
 	gauge := d.gauge(wide)
 	if !wide {
 		return append([]ui.Line{append(first, view)}, d.warning()...)
@@ -63,11 +63,11 @@ func (d painter) foot() []ui.Line {
 func (d painter) overlay(wide bool) string {
 	switch {
 	case d.moment.picks && wide:
-		return "   p pick overlay: nothing is picked here"
+		return "   `p` pick overlay: nothing is picked here"
 	case d.moment.picks:
-		return "  p: no picks"
+		return "  `p`: no picks"
 	case wide:
-		return "   p pick overlay: off"
+		return "   `p` pick overlay: off"
 	}
 	return ""
 }

@@ -145,7 +145,7 @@ func (k *picked) footRows(size ui.Size) (list, legend int) {
 }
 
 // foot writes the list below the documents, of more than fit the first ones.
-func (k *picked) foot(size ui.Size, t *ui.Theme) []ui.Line {
+func (k *picked) foot(size ui.Size, v ui.View, t *ui.Theme) []ui.Line {
 	rows, legend := k.footRows(size)
 	var out []ui.Line
 	for i, text := range k.lines(size.W - 2) {
@@ -161,9 +161,9 @@ func (k *picked) foot(size ui.Size, t *ui.Theme) []ui.Line {
 	if legend == 0 {
 		return out
 	}
-	text := "p pick overlay: on   " + k.legend()
+	text := v.Keys.Text("`p` pick overlay: on   ") + k.legend()
 	if left := len(k.lines(size.W-2)) - rows; left > 0 {
-		text = widget.Count(left) + " more: z shows them   " + text
+		text = v.Keys.Text("%s more: `z` shows them   ", widget.Count(left)) + text
 	}
 	return append(out, widget.Words(t.Glyphs.Text(text), widget.Faint))
 }

@@ -144,7 +144,7 @@ func (d *Breakpoint) save(v ui.View) (Dialog, ui.Intent) {
 	if wrong == "" {
 		next, set, err := v.Session.SetBreakpoint(b)
 		if err == nil {
-			return nil, ui.Become{Session: next, Done: fmt.Sprintf("breakpoint %d set: B lists breakpoints", set.Number)}
+			return nil, ui.Become{Session: next, Done: v.Keys.Text("breakpoint %d set: `B` lists breakpoints", set.Number)}
 		}
 		part, wrong = told(err, b)
 	}

@@ -34,7 +34,7 @@ func ClockReason(v ui.View) string {
 		return r
 	}
 	if ui.Ended(v.Session) {
-		return fmt.Sprintf("finished: %s. N goes back, r restarts", v.Session.Snapshot().Status())
+		return v.Keys.Text("finished: %s. `N` goes back, `r` restarts", v.Session.Snapshot().Status())
 	}
 	return ""
 }
@@ -117,7 +117,7 @@ func (d *Clock) since(at sim.Instant) string {
 func (d *Clock) outcome() string {
 	if d.motion.Unit == debug.Timer {
 		if len(d.timers) == 0 {
-			return "Nothing lies ahead in time: n steps."
+			return d.v.Keys.Text("Nothing lies ahead in time: `n` steps.")
 		}
 		return "Jumps to T+" + d.since(d.timers[0].At) + "."
 	}
@@ -189,7 +189,7 @@ func GoToInstant(v ui.View, text string) (g ui.Go, problem string) {
 	}
 	to := sim.Instant(at.UnixNano())
 	if to < now {
-		return g, fmt.Sprintf("%s has passed: N and C go back", text)
+		return g, v.Keys.Text("%s has passed: `N` and `C` go back", text)
 	}
 	return ui.Go{Dir: debug.Forward, Unit: debug.Pass, At: to}, ""
 }

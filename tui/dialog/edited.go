@@ -83,9 +83,9 @@ func editStage(v ui.View, st sim.Stage) edit {
 			return edit{kind: editResult, target: t}
 		}
 	}
-	from := "computed from the state's input: [ goes back to it, e edits it there"
+	from := "computed from the state's input: `[` goes back to it, `e` edits it there"
 	if st.State.Type == asl.TaskType && st.Name > asl.StageResult {
-		from = "computed from the task result: [ goes back to it, e edits it there"
+		from = "computed from the task result: `[` goes back to it, `e` edits it there"
 	}
-	return edit{reason: st.Name.Field() + " is " + from}
+	return edit{reason: st.Name.Field() + " is " + v.Keys.Text(from)}
 }

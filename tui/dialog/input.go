@@ -58,9 +58,9 @@ func DataReason(v ui.View) string {
 	f := v.Session.Frame()
 	switch st := v.Session.State(); {
 	case st == nil:
-		return "the execution has ended: N goes back to before a state"
+		return v.Keys.Text("the execution has ended: `N` goes back to before a state")
 	case f.Entered || v.Session.Cursor().Stage != debug.Resting && !v.Visit.Left:
-		return st.Name + " has been entered: e on its Input stage changes what went into it"
+		return v.Keys.Text("%s has been entered: `e` on its Input stage changes what went into it", st.Name)
 	}
 	return ""
 }

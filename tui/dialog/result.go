@@ -56,7 +56,7 @@ func NewNeeded(v ui.View) Dialog {
 	if v.Recorded != nil {
 		what = " was not recorded with this payload."
 	}
-	r.message = r.target.name() + what + " Tab edits its result, Ctrl+S uses it; Esc, then f fails it"
+	r.message = r.target.name() + what + v.Keys.Text(" Tab edits its result, Ctrl+S uses it; Esc, then `f` fails it")
 	return r
 }
 

@@ -51,10 +51,10 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	s := in.Size()
 	switch {
 	case trace.EventCount() == 0:
-		in.Text(1, 0, "Nothing yet. n steps, c runs.", widget.Faint)
+		in.Text(1, 0, v.Keys.Text("Nothing yet. `n` steps, `c` runs."), widget.Faint)
 		return
 	case p.list.Len() == 0:
-		in.Text(1, 0, widget.Clip(p.filter.found(v)+". Esc clears", s.W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Faint)
+		in.Text(1, 0, widget.Clip(p.filter.found(v)+v.Keys.Text(". `Esc` clears"), s.W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Faint)
 		return
 	}
 	d := painter{teller{trace, t}, v, columnsOf(s.W), trace.Events(v.Session.Cursor().Move)}
@@ -72,9 +72,9 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 		}
 	}
 	if s.H >= legendHeight {
-		text := "Same names and order as get-execution-history. Enter goes to that moment   / filter   ( ) failures   y e copy the event"
+		text := v.Keys.Text("Same names and order as get-execution-history. `Enter` goes to that moment   `/` filter   `(` `)` failures   `y e` copy the event")
 		if s.W < widget.Width(text)+2 {
-			text = "Enter goes to that moment  / filter  ( ) failures  y e copy"
+			text = v.Keys.Text("`Enter` goes to that moment  `/` filter  `(` `)` failures  `y e` copy")
 		}
 		in.Text(1, s.H-1, widget.Clip(text, s.W-2, ""), widget.Faint)
 	}

@@ -67,7 +67,7 @@ func (p Pane) rows(w int) []row {
 
 // Draw implements ui.Pane.
 func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
-	f.Title = "Explain  (i hides)"
+	f.Title = v.Keys.Text("Explain  (`i` hides)")
 	s := ui.Size{W: c.Size().W - 2, H: c.Size().H - 2}
 	rows := p.rows(s.W)
 	if len(rows) > s.H {

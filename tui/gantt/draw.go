@@ -56,7 +56,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	}
 	if empty(v) {
 		in := f.Draw(c, t)
-		in.Text(1, 0, "Nothing yet. n steps, c runs.", widget.Faint)
+		in.Text(1, 0, v.Keys.Text("Nothing yet. `n` steps, `c` runs."), widget.Faint)
 		return
 	}
 	f.Note = p.note(v)
@@ -123,12 +123,12 @@ func (d *painter) area(c ui.Canvas) ui.Canvas {
 func (d *painter) legend(c ui.Canvas) {
 	g := d.theme.Glyphs
 	text := fmt.Sprintf("%s working  %s waiting (timer, backoff, callback)  %s instant", g.Of(widget.Gauge), g.Of(widget.GaugeRest), g.Of(widget.EdgeV))
-	fold := fmt.Sprintf("   long idle times are folded: %s (= unfolds, - folds)", foldText(12*time.Hour, g))
+	fold := d.v.Keys.Text("   long idle times are folded: %s (`=` unfolds, `-` folds)", foldText(12*time.Hour, g))
 	if d.pane.gaps {
-		fold = "   - folds long idle times"
+		fold = d.v.Keys.Text("   `-` folds long idle times")
 	}
 	if d.pane.zoom > 0 {
-		fold = fmt.Sprintf("   zoom %dx (, out)", 1<<d.pane.zoom)
+		fold = d.v.Keys.Text("   zoom %dx (`,` out)", 1<<d.pane.zoom)
 	}
 	if widget.Width(text+fold) < c.Size().W-2 {
 		text += fold

@@ -130,7 +130,7 @@ func (p Pane) legend(c ui.Canvas, v ui.View, t *ui.Theme) {
 	g := t.Glyphs
 	var lines []string
 	if v.Screen == screenName {
-		lines = append(lines, "h j k l select  Shift+arrows pan", "- = fold  , . detail  Enter data")
+		lines = append(lines, v.Keys.Text("`h` `j` `k` `l` select  Shift+arrows pan"), v.Keys.Text("`-` `=` fold  `,` `.` detail  `Enter` data"))
 	}
 	lines = append(lines,
 		fmt.Sprintf("%s breakpoint  %s off  %s parallel  %s map", g.Of(widget.BreakOn), g.Of(widget.BreakOff), g.Of(widget.ParallelState), g.Of(widget.MapState)),

@@ -173,7 +173,7 @@ func init() {
 		"help":     func(c *console, _ ui.View) { c.help() },
 		"runs":     func(c *console, _ ui.View) { c.runs() },
 		"clock":    (*console).clock,
-		"lane":     func(c *console, v ui.View) { c.say("Which one? g i 0 goes to the first branch or iteration.") },
+		"lane":     func(c *console, v ui.View) { c.say("Which one? `g i` 0 goes to the first branch or iteration.") },
 		"order":    (*console).order,
 	}
 }

@@ -54,7 +54,7 @@ func Learn(m *lesson.Model, o Options) int {
 			inner := o.at(*r.Debug)
 			inner.Watch = func(v ui.View) string {
 				if m.Done(v) {
-					return "CORRECT, that is it. q goes back, or look around first."
+					return o.Table.Keys().Text("CORRECT, that is it. `q` goes back, or look around first.")
 				}
 				return ""
 			}
@@ -72,9 +72,9 @@ func (o Options) at(at lesson.Moment) Options {
 	}
 	session := debug.Resume(trace, test.Answers(), at.At.Move, at.At.Frame)
 	o.Start, o.Rules, o.Session, o.File = test.Start, test.Answers(), &session, test.Source.Name
-	o.Message = "The state of the question. q goes back to it."
+	o.Message = o.Table.Keys().Text("The state of the question. `q` goes back to it.")
 	if at.Fresh {
-		o.Message = at.Title + " q goes back to the question."
+		o.Message = at.Title + o.Table.Keys().Text(" `q` goes back to the question.")
 	}
 	return o
 }

@@ -89,7 +89,7 @@ func run(o Options, in *reader) int {
 	}
 	c.say("%s", c.greeting())
 	if !o.Echo { // somebody is there to read it
-		c.say("backstep> is the prompt. n steps, c runs, q quits; an empty line repeats the last motion.")
+		c.say("backstep> is the prompt. `n` steps, `c` runs, `q` quits; an empty line repeats the last motion.")
 	}
 	for !c.done {
 		c.out.prompt()
@@ -165,7 +165,7 @@ func (c *console) interrupted() {
 func (c *console) view() ui.View {
 	v := ui.View{
 		Machine: c.o.Start.Machine, File: c.o.File, Problems: c.o.Problems,
-		Session: c.session, Visit: c.session.Visit(), Spans: c.spans, Edited: c.edited,
+		Session: c.session, Visit: c.session.Visit(), Spans: c.spans, Edited: c.edited, Keys: c.keys(),
 		Full: c.full == mark{c.session.Run().Name, c.session.Run().Trace.Len()},
 	}
 	t := c.session.Run().Trace
@@ -184,4 +184,13 @@ func (c *console) view() ui.View {
 	return v
 }
 
-func (c *console) say(format string, args ...any) { c.out.say(fmt.Sprintf(format, args...)) }
+// say writes a text that may name keys, as ui.Keys does.
+func (c *console) say(format string, args ...any) { c.out.say(c.keys().Text(format, args...)) }
+
+// keys are those that commands have; without a session there may be no table.
+func (c *console) keys() ui.Keys {
+	if c.o.Table == nil {
+		return ui.Keys{}
+	}
+	return c.o.Table.Keys()
+}

@@ -17,7 +17,7 @@ import (
 func (c *console) breaks() {
 	list := c.session.Breakpoints()
 	if len(list) == 0 {
-		c.say("No breakpoints: b STATE sets one.")
+		c.say("No breakpoints: `b` STATE sets one.")
 	}
 	for _, b := range list {
 		off := ""
@@ -128,7 +128,7 @@ func (c *console) help() {
 	}
 	c.say("Words:")
 	for _, w := range words {
-		c.say("  %s", w.line())
+		c.say("  %s", c.wordLine(w))
 	}
 	c.say("An empty line repeats the last motion. help WORD explains one command.")
 }
@@ -141,17 +141,17 @@ func commandLine(cmd command) string {
 	return text + ": " + cmd.Help + "."
 }
 
-func (w word) line() string {
+func (c *console) wordLine(w word) string {
 	text := strings.Join(w.names, ", ")
 	if w.args != "" {
 		text += " " + w.args
 	}
-	return text + ": " + w.help + "."
+	return text + ": " + c.keys().Text(w.help) + "."
 }
 
 func (c *console) explain(name string) {
 	if w, ok := findWord(name); ok {
-		c.say("%s", w.line())
+		c.say("%s", c.wordLine(w))
 		return
 	}
 	cmd, ok := c.find(name)
@@ -168,7 +168,7 @@ func (c *console) explain(name string) {
 // clock lists the timers, and says how the clock is moved.
 func (c *console) clock(ui.View) {
 	c.timers()
-	c.say("T 12h lets time pass up to T+12h, T 2026-01-02 up to that date, t up to the next timer.")
+	c.say("`T` 12h lets time pass up to T+12h, `T` 2026-01-02 up to that date, `t` up to the next timer.")
 }
 
 // plain are the signs that lines use.

@@ -18,7 +18,7 @@ import (
 func (c *console) stageNamed(v ui.View) ([]ui.StageRow, int, bool) {
 	rows := ui.StagesOf(v.Visit)
 	if len(rows) == 0 {
-		c.say("No state has run yet: s walks the stages of the first one.")
+		c.say("No state has run yet: `s` walks the stages of the first one.")
 		return nil, 0, false
 	}
 	if c.rest == "" {
@@ -216,7 +216,7 @@ func (c *console) timeline() {
 	}
 	to := c.session.Cursor().Move
 	if to == 0 {
-		c.say("Nothing yet. n steps, c runs.")
+		c.say("Nothing yet. `n` steps, `c` runs.")
 	}
 	from := max(to-most, 0)
 	if from > 0 {

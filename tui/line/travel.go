@@ -23,7 +23,7 @@ func (c *console) travel(g ui.Go) {
 		select {
 		case <-c.o.Interrupted:
 			next, made := t.Interrupt(next)
-			c.say("Stopped after %s moves: c goes on, N goes back.", widget.Count(made))
+			c.say("Stopped after %s moves: `c` goes on, `N` goes back.", widget.Count(made))
 			c.moved(next)
 			return
 		default:
@@ -39,7 +39,7 @@ func (c *console) travel(g ui.Go) {
 	}
 	c.passed(t, next)
 	if say, ok := stops[stop.Reason]; ok {
-		if text := say(g, stop); text != "" {
+		if text := say(c.keys(), g, stop); text != "" {
 			c.say("%s.", text)
 		}
 	}
@@ -51,22 +51,27 @@ func (c *console) travel(g ui.Go) {
 }
 
 // stops say why a motion stopped where the place alone does not.
-var stops = map[debug.Reason]func(ui.Go, debug.Stop) string{
-	debug.AtBreakpoint: func(_ ui.Go, s debug.Stop) string {
+var stops = map[debug.Reason]func(ui.Keys, ui.Go, debug.Stop) string{
+	debug.AtBreakpoint: func(_ ui.Keys, _ ui.Go, s debug.Stop) string {
 		if s.Break == nil {
 			return "Breakpoint"
 		}
 		return fmt.Sprintf("Breakpoint %d, before %s is entered", s.Break.Number, s.Break.State)
 	},
-	debug.Ended: func(g ui.Go, _ debug.Stop) string {
+	debug.Ended: func(_ ui.Keys, g ui.Go, _ debug.Stop) string {
 		if g.Unit == debug.Until && g.Dir == debug.Forward {
 			return "Finished without reaching " + g.Target.Name
 		}
 		return ""
 	},
-	debug.AtTip:       func(ui.Go, debug.Stop) string { return "The end of what is recorded: c goes on from here" },
-	debug.NoTimer:     func(ui.Go, debug.Stop) string { return "No timer pending: n steps" },
-	debug.NotInBranch: func(ui.Go, debug.Stop) string { return "Not in a branch: n finishes the next state" },
+	debug.AtTip:       naming("The end of what is recorded: `c` goes on from here"),
+	debug.NoTimer:     naming("No timer pending: `n` steps"),
+	debug.NotInBranch: naming("Not in a branch: `n` finishes the next state"),
+}
+
+// naming is a text that names keys.
+func naming(text string) func(ui.Keys, ui.Go, debug.Stop) string {
+	return func(k ui.Keys, _ ui.Go, _ debug.Stop) string { return k.Text(text) }
 }
 
 // mostTold is the number of moves that a motion tells of.

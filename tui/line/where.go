@@ -34,14 +34,14 @@ func (c *console) where() {
 	parts = append(parts, fmt.Sprintf("step %d of %d", s.Snapshot().Steps(), s.Tip().Steps()))
 	c.say("%s. T+%s", strings.Join(parts, ", "), ui.Clock(s.Snapshot().Elapsed()))
 	if help, ok := whatHelps[st.Why]; ok {
-		c.say("%s", help)
+		c.say(help)
 	}
 }
 
 // whatHelps names the commands where the session cannot go on by itself.
 var whatHelps = map[string]string{
-	"no mock":  "No mock answers the task. e JSON enters its result, f ERROR fails it.",
-	"callback": "a JSON answers the callback, a fail ERROR fails it, t goes to the next timer.",
+	"no mock":  "No mock answers the task. `e` JSON enters its result, `f` ERROR fails it.",
+	"callback": "`a` JSON answers the callback, `a` fail ERROR fails it, `t` goes to the next timer.",
 }
 
 // place writes the state and how the session stands to it.

@@ -41,7 +41,7 @@ func init() {
 		{[]string{"runs"}, "", "list the runs", (*console).runs},
 		{[]string{"run"}, "NAME", "go to a run's tip", (*console).showRun},
 		{[]string{"help"}, "[WORD]", "list the commands, or explain one", (*console).help},
-		{[]string{"quit", "exit"}, "", "leave, as q does", func(c *console) { c.command("q") }},
+		{[]string{"quit", "exit"}, "", "leave, as `q` does", func(c *console) { c.command("close") }},
 	}
 }
 
@@ -62,7 +62,7 @@ func (c *console) enter(text string) {
 	}
 	if text == "" {
 		if text = c.again; text == "" {
-			c.say("Nothing to repeat. n steps over a state, help lists the commands.")
+			c.say("Nothing to repeat. `n` steps over a state, help lists the commands.")
 			return
 		}
 	}
@@ -80,10 +80,12 @@ func (c *console) enter(text string) {
 	c.command(name)
 }
 
-// find returns the command with a key or an id.
+// find returns the command with a key, also as the screen writes it, or an id.
 func (c *console) find(name string) (command, bool) {
-	if cmd, ok := c.o.Table.Lookup(name); ok {
-		return cmd, true
+	for _, key := range []string{name, ui.KeyNamed(name)} {
+		if cmd, ok := c.o.Table.Lookup(key); ok {
+			return cmd, true
+		}
 	}
 	return c.o.Table.ByID(name)
 }

@@ -55,7 +55,7 @@ func (p Pane) Show(v ui.View, s ui.Size) ui.Pane {
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	if by == ui.Accept {
 		if st := v.Selected; st != nil && st != v.Current() && st != v.Visit.State && v.Visit.State != nil {
-			return p, ui.Say{Text: st.Name + " is not where the run stands: > runs to it, < goes back to it; v s shows the stages of " + v.Visit.State.Name}
+			return p, ui.Say{Text: v.Keys.Text("%s is not where the run stands: `>` runs to it, `<` goes back to it; `v s` shows the stages of %s", st.Name, v.Visit.State.Name)}
 		}
 		return p, ui.Show{View: "stages"}
 	}

@@ -163,12 +163,13 @@ func ways(st *asl.State, g widget.Glyphs) []ui.Line {
 
 // keys lists the keys that work on the state.
 func keys(v ui.View, st *asl.State) []ui.Line {
-	out := []ui.Line{fact("b", "breakpoint", widget.Plain), fact("> <", "run, or go back, to it", widget.Plain)}
+	key := func(keys, does string) ui.Line { return fact(v.Keys.Text(keys), does, widget.Plain) }
+	out := []ui.Line{key("`b`", "breakpoint"), key("`>` `<`", "run, or go back, to it")}
 	if st.Task != nil {
-		out = append(out, fact("f", "let it fail or time out", widget.Plain))
+		out = append(out, key("`f`", "let it fail or time out"))
 	}
 	if r, ok := v.Session.Snapshot().FirstTask(); ok && v.Session.Snapshot().Status() == sim.Running && debug.IsCallback(r.State) {
-		out = append(out, fact("a", "answer the callback", widget.Plain))
+		out = append(out, key("`a`", "answer the callback"))
 	}
-	return append(out, fact("Enter", "its data", widget.Plain))
+	return append(out, key("`Enter`", "its data"))
 }

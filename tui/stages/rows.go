@@ -57,7 +57,7 @@ func below(v ui.View, s ui.StageRow, i int) []row {
 	case st.Choice != nil && s.Name == asl.StageResult && s.Catch < 0:
 		return ruleRows(st.Choice, s, i)
 	case st.Map != nil && (s.Name == asl.StageItemsPath || st.Map.Distributed != nil && i == len(ui.StagesOf(v.Visit))-1-len(st.Out)):
-		return mapRows(st.Map, i)
+		return mapRows(st.Map, i, v.Keys)
 	}
 	return nil
 }
@@ -96,7 +96,7 @@ func ruleRows(c *asl.Choice, s ui.StageRow, i int) []row {
 
 // mapRows lists what a Map does with its items; it happens once for each of
 // them and is seen in the iterations.
-func mapRows(m *asl.Map, i int) []row {
+func mapRows(m *asl.Map, i int, k ui.Keys) []row {
 	var list []row
 	add := func(name, made, change string) {
 		list = append(list, row{stage: i, name: name, made: made, change: change, style: widget.Faint})
@@ -117,7 +117,7 @@ func mapRows(m *asl.Map, i int) []row {
 	if m.Selector == nil {
 		add("ItemSelector", "not set: the item is the input", "once for each item")
 	}
-	field("ItemSelector", m.Selector, "once for each item: } goes into one")
+	field("ItemSelector", m.Selector, k.Text("once for each item: `}` goes into one"))
 	if d := m.Distributed; d != nil && d.Writer != nil {
 		field("ResultWriter", d.Writer.Arguments, "writes the results to S3")
 	}

@@ -106,7 +106,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	in := f.Draw(c, t)
 	s := in.Size()
 	if len(p.rows) == 0 {
-		in.Text(1, 0, "Nothing has run here yet: s walks the stages of the first state.", widget.Faint)
+		in.Text(1, 0, v.Keys.Text("Nothing has run here yet: `s` walks the stages of the first state."), widget.Faint)
 		return
 	}
 	w := columnsOf(s.W)

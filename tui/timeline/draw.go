@@ -42,7 +42,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 	if v.Session.Run().Trace.Len() == 0 {
 		c.Text(1, 0, "Nothing yet.", widget.Faint)
-		c.Text(1, 1, "n steps, c runs.", widget.Faint)
+		c.Text(1, 1, v.Keys.Text("`n` steps, `c` runs."), widget.Faint)
 		return
 	}
 	d := painter{p, v, t, v.Session.Snapshot().Start().At.UnixNano(), 0, 0}

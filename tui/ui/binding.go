@@ -27,6 +27,7 @@ func (t *Table[V, I]) Bind(list []Binding) (bound *Table[V, I], reasons []string
 		bound = t.bound(list, reasons)
 		culprit, problem := t.worst(bound, list, reasons)
 		if culprit < 0 {
+			bound.nameKeys(t)
 			return bound, reasons
 		}
 		reasons[culprit] = problem

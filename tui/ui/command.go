@@ -11,7 +11,7 @@ import (
 type Command[V, I any] struct {
 	ID    string   // step.over; stable, used in the configuration
 	Title string   // name in the palette, "" for that of the id: step over
-	Help  string   // one line for the help screen, the palette and the README
+	Help  string   // one line for the help screen, the palette and the README, for Keys.Text
 	Group string   // heading on the help screen
 	Keys  []string // as Bubble Tea names them; "g s" is g, then s
 	// Hint is the word for the footer, "" to leave it out there. Neighbours
@@ -41,12 +41,13 @@ type Table[V, I any] struct {
 	byID     map[string]int
 	byKey    map[string]int
 	menus    map[string]bool // keys that begin a sequence
+	keys     Keys
 }
 
 // NewTable returns a table. Of two commands with the same key the first one
 // gets it; Problems tells.
 func NewTable[V, I any](commands ...Command[V, I]) *Table[V, I] {
-	t := &Table[V, I]{commands, map[string]int{}, map[string]int{}, map[string]bool{}}
+	t := &Table[V, I]{commands: commands, byID: map[string]int{}, byKey: map[string]int{}, menus: map[string]bool{}}
 	for i, c := range commands {
 		if _, taken := t.byID[c.ID]; !taken {
 			t.byID[c.ID] = i
@@ -70,6 +71,9 @@ func (t *Table[V, I]) With(more ...Command[V, I]) *Table[V, I] {
 
 // Commands returns all commands in order. The slice must not be changed.
 func (t *Table[V, I]) Commands() []Command[V, I] { return t.commands }
+
+// Keys returns the keys that texts name, since Bind.
+func (t *Table[V, I]) Keys() Keys { return t.keys }
 
 // Lookup returns the command of a key or sequence.
 func (t *Table[V, I]) Lookup(keys string) (Command[V, I], bool) { return t.at(t.byKey, keys) }

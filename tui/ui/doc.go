@@ -14,6 +14,10 @@
 // rows. Command and Table are generic over the view (what commands look at) and
 // the intent (what they ask for), so tests can use small ones.
 //
+// A text that names a key is written with the usual one between backticks, and
+// Keys writes the key that a person has given the command. Only what cannot be
+// bound, a dialog's own keys, stands in plain letters.
+//
 // # Differences as a tree
 //
 // NewDiff lays two documents over each other: the later one, with removed

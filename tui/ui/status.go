@@ -52,7 +52,7 @@ func StatusOf(v View) Status {
 		return Status{Word: "STOPPED", Place: "step limit"}
 	}
 	if c.Stage == debug.Resting && !v.Running {
-		st.wait(s)
+		st.wait(v)
 	}
 	return st
 }
@@ -72,7 +72,8 @@ func overStatus(s debug.Session) Status {
 }
 
 // wait fills in what the lane waits for.
-func (st *Status) wait(s debug.Session) {
+func (st *Status) wait(v View) {
+	s := v.Session
 	f, snap := s.Frame(), s.Snapshot()
 	until := "until T+" + Clock(f.Until.Sub(snap.Now())+snap.Elapsed())
 	word := "WAITING"
@@ -84,7 +85,7 @@ func (st *Status) wait(s debug.Session) {
 	case f.Phase == sim.BackingOff:
 		st.Why, st.Detail = "timer", "backoff timer, "+until
 	case f.Phase == sim.WaitingForTask && f.Task != nil:
-		word = st.waitsForTask(s, f)
+		word = st.waitsForTask(v, f)
 	default:
 		return
 	}
@@ -94,7 +95,8 @@ func (st *Status) wait(s debug.Session) {
 }
 
 // waitsForTask tells a task that is on its way from one that nobody answers.
-func (st *Status) waitsForTask(s debug.Session, f sim.Frame) string {
+func (st *Status) waitsForTask(v View, f sim.Frame) string {
+	s := v.Session
 	_, _, mocked := s.Run().Rules.Match(sim.Request{Task: *f.Task, Now: s.Snapshot().Now()})
 	switch {
 	case f.Task.Answered || mocked:
@@ -104,7 +106,7 @@ func (st *Status) waitsForTask(s debug.Session, f sim.Frame) string {
 		st.Why, st.Detail = "callback", "callback"
 		return "WAITING"
 	}
-	st.Why, st.Detail = "no mock", "no mock answers it: e enters its result, f fails it"
+	st.Why, st.Detail = "no mock", v.Keys.Text("no mock answers it: `e` enters its result, `f` fails it")
 	return "NEEDS RESULT"
 }
 

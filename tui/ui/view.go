@@ -50,6 +50,7 @@ type View struct {
 	Recorded *replay.Report
 	Full     bool // the events quota stopped the session here
 	Earlier  bool // there is an earlier session to go on with
+	Keys     Keys // that commands have
 }
 
 // Live reports whether there is a session: a definition with errors has none.

@@ -19,7 +19,7 @@ var breakTab = tab{
 		return columns(plain, breakColumns(w), "  #", "on", "where", "condition / event", "hits")
 	},
 	rows: breakRows,
-	foot: "Space on/off   Enter edit   x delete   u undo   + new of any kind",
+	foot: "`Space` on/off   `Enter` edit   `x` delete   `u` undo   `+` new of any kind",
 }
 
 func breakColumns(w int) []int {
@@ -35,7 +35,7 @@ func breakRows(w int, v ui.View, t *ui.Theme) []row {
 		rows = append(rows, breakRow(w, v, t, b))
 	}
 	if rows == nil {
-		none := faint("no breakpoints: b sets one on the selected state, Enter makes another kind")
+		none := faint(v.Keys.Text("no breakpoints: `b` sets one on the selected state, `Enter` makes another kind"))
 		none.keys = map[ui.Motion]func(ui.View) ui.Intent{
 			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{} },
 		}
@@ -78,7 +78,7 @@ func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
 		},
 		keys: map[ui.Motion]func(ui.View) ui.Intent{
 			ui.Delete: func(v ui.View) ui.Intent {
-				return ui.Become{Session: v.Session.RemoveBreakpoint(b.Number), Done: fmt.Sprintf("breakpoint %d deleted: u brings it back", b.Number)}
+				return ui.Become{Session: v.Session.RemoveBreakpoint(b.Number), Done: v.Keys.Text("breakpoint %d deleted: `u` brings it back", b.Number)}
 			},
 			ui.Toggle: func(v ui.View) ui.Intent { return ui.Become{Session: v.Session.SwitchBreakpoint(b.Number)} },
 			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{Breakpoint: b} },

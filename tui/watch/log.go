@@ -13,7 +13,7 @@ var logTab = tab{
 	name: Log,
 	head: func(int, ui.View) string { return "waiting, then hits of breakpoints that only log" },
 	rows: logRows,
-	foot: "Enter go there   a breakpoint with log only writes here (Enter on it)",
+	foot: "`Enter` go there   a breakpoint with log only writes here (`Enter` on it)",
 }
 
 // mostWaiting and mostLogged are the number of rows that are listed.
@@ -65,11 +65,11 @@ func callbackRow(v ui.View, t *ui.Theme) []row {
 	if !ok || req.State == nil {
 		return nil
 	}
-	glyph, what := widget.CallbackWait, "waits for a callback: a answers"
+	glyph, what := widget.CallbackWait, v.Keys.Text("waits for a callback: `a` answers")
 	if !debug.IsCallback(req.State) {
 		glyph, what = widget.Here, "task: answered by the next step"
 		if _, ok := v.Session.Run().Rules.Do(req); !ok {
-			what = "has no mock: e enters its result"
+			what = v.Keys.Text("has no mock: `e` enters its result")
 		}
 	}
 	return []row{{line: ui.Line{{Text: t.Glyphs.Of(glyph) + " ", Style: widget.Callback}, {Text: req.ID.Place() + "  " + what}}}}

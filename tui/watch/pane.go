@@ -21,7 +21,7 @@ type tab struct {
 	count func(ui.View) int // in the title, nil for none
 	head  func(w int, v ui.View) string
 	rows  func(w int, v ui.View, t *ui.Theme) []row
-	foot  string // which keys work on a row
+	foot  string // which keys work on a row, for ui.Keys
 }
 
 // row is a line, and what keys do with it; a missing key says what it needs. A
@@ -96,7 +96,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 		c.Line(1, 0, line, tail)
 	})
 	if y := min(len(rows)+1, s.H-1); y > 0 {
-		in.Text(1, y, widget.Clip(now.foot, s.W-2, tail), widget.Faint)
+		in.Text(1, y, widget.Clip(v.Keys.Text(now.foot), s.W-2, tail), widget.Faint)
 	}
 }
 
@@ -143,7 +143,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 			return p, do(v)
 		}
 	}
-	return p, ui.Say{Text: "nothing to do with this row: " + p.tab().foot}
+	return p, ui.Say{Text: "nothing to do with this row: " + v.Keys.Text(p.tab().foot)}
 }
 
 // Click implements ui.Clicker: it selects a row, or turns to the next tab on the

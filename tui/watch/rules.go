@@ -22,7 +22,7 @@ var ruleTab = tab{
 		return columns(plain, ruleColumns(w), "on", "state", "entry.attempt", "answer", "from")
 	},
 	rows: ruleRows,
-	foot: "Space on/off   Enter edit   x delete   u undo   f fault on the selected state",
+	foot: "`Space` on/off   `Enter` edit   `x` delete   `u` undo   `f` fault on the selected state",
 }
 
 func ruleColumns(w int) []int {
@@ -50,7 +50,7 @@ func ruleRows(w int, v ui.View, t *ui.Theme) []row {
 		rows = append(rows, ruleRow(w, v, t, i, r))
 	}
 	if rows == nil {
-		rows = append(rows, faint("no faults and no mocks: f makes a fault, e edits a result"))
+		rows = append(rows, faint(v.Keys.Text("no faults and no mocks: `f` makes a fault, `e` edits a result")))
 	}
 	return rows
 }
@@ -61,7 +61,7 @@ func ruleRow(w int, v ui.View, t *ui.Theme, i int, r mock.Rule) row {
 		late: func() ui.Line { return ruleLine(w, v, t, r) },
 		keys: map[ui.Motion]func(ui.View) ui.Intent{
 			ui.Delete: func(v ui.View) ui.Intent {
-				return change(v, "rule on "+r.State+" deleted, u brings it back", slices.Delete(slices.Clone(v.Session.Run().Rules), i, i+1))
+				return change(v, v.Keys.Text("rule on %s deleted, `u` brings it back", r.State), slices.Delete(slices.Clone(v.Session.Run().Rules), i, i+1))
 			},
 			ui.Toggle: func(v ui.View) ui.Intent {
 				rules := slices.Clone(v.Session.Run().Rules)

@@ -15,7 +15,7 @@ var watchTab = tab{
 	count: func(v ui.View) int { return len(v.Session.Watches()) },
 	head:  watchHead,
 	rows:  watchRows,
-	foot:  "w add watch   x delete   Space on/off   Enter jump to what changed it",
+	foot:  "`w` add watch   `x` delete   `Space` on/off   `Enter` jump to what changed it",
 }
 
 // Widths of the inside: below narrow, columns are left out; from wide on, the
@@ -66,7 +66,7 @@ func watchRows(w int, v ui.View, t *ui.Theme) []row {
 		rows = append(rows, watchRow(w, v, t, x))
 	}
 	if rows == nil {
-		rows = append(rows, faint("no watches: w watches the path under the cursor of the data"))
+		rows = append(rows, faint(v.Keys.Text("no watches: `w` watches the path under the cursor of the data")))
 	}
 	return append(rows, variableRows(v, t)...)
 }
@@ -75,7 +75,7 @@ func watchRow(w int, v ui.View, t *ui.Theme, x debug.Watch) row {
 	at := v.Session.Watch(x)
 	out := row{keys: map[ui.Motion]func(ui.View) ui.Intent{
 		ui.Delete: func(v ui.View) ui.Intent {
-			return ui.Become{Session: v.Session.RemoveWatch(x.Number), Done: "watch " + x.Source + " deleted: u brings it back"}
+			return ui.Become{Session: v.Session.RemoveWatch(x.Number), Done: v.Keys.Text("watch %s deleted: `u` brings it back", x.Source)}
 		},
 		ui.Toggle: func(v ui.View) ui.Intent { return ui.Become{Session: v.Session.SwitchWatch(x.Number)} },
 		ui.Accept: func(v ui.View) ui.Intent { return jump(v, x) },

@@ -35,7 +35,7 @@ const (
 func Explain(v ui.View) []Line {
 	rows := ui.StagesOf(v.Visit)
 	if len(rows) == 0 {
-		return []Line{{Plain, "Nothing has run here yet: s walks the data stages of the first state one by one."}}
+		return []Line{{Plain, v.Keys.Text("Nothing has run here yet: `s` walks the data stages of the first state one by one.")}}
 	}
 	r := rows[min(max(v.Stage, 0), len(rows)-1)]
 	e := explainer{view: v, visit: v.Visit, row: r}
