@@ -1,6 +1,10 @@
 package sim
 
-import "strconv"
+import (
+	"strconv"
+
+	"backstep/asl"
+)
 
 // class orders what is due at one instant.
 type class uint8
@@ -60,6 +64,8 @@ func (a *entry) before(b *entry) bool {
 type spot struct {
 	id     FrameID
 	parent *spot
+	scope  *asl.Scope
+	exec   ExecID
 	index  int32
 	depth  int32
 	about  *More // what all events of an iteration tell; nil for others
@@ -72,8 +78,8 @@ type iteration struct {
 }
 
 // child is the spot of the frame's i-th branch or iteration.
-func (f *frame) child(i int32) spot {
-	return spot{id: childID(f.id, f.at.Name, i), parent: f.spot, index: i, depth: f.depth + 1}
+func (f *frame) child(i int32, scope *asl.Scope) spot {
+	return spot{id: childID(f.id, f.at.Name, i), parent: f.spot, scope: scope, exec: f.exec, index: i, depth: f.depth + 1}
 }
 
 func childID(parent FrameID, name string, i int32) FrameID {

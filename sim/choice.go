@@ -22,7 +22,7 @@ func (e *engine) choose(f *frame, doc value.Value) {
 	}
 	c := f.at.Choice
 	next, assign, output := c.Default, c.Assign, c.Output
-	e.row.Index = int16(rule)
+	e.row.index = int16(rule)
 	if rule >= 0 {
 		r := &c.Rules[rule]
 		next, assign, output = r.Next, r.Assign, r.Output
@@ -31,7 +31,7 @@ func (e *engine) choose(f *frame, doc value.Value) {
 		e.fail(f, *stateFailure(f, asl.StageResult, "Failed to transition out of the state. The state does not point to a next state."))
 		return
 	}
-	e.row.Kind = RowChose
+	e.row.kind = RowChose
 	e.branch(f, doc, next, assign, output)
 }
 

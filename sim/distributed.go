@@ -37,7 +37,7 @@ func (e *engine) startMapRun(f *frame, doc, items value.Value, limit int32) {
 	f.prev = e.emitMore(f, MapRunStarted, f.prev, value.Value{}, &More{MapRun: p.run.arn(e.start)})
 	j := &join{by: e.by, items: items, context: doc, last: f.prev, run: &p.run, width: limit}
 	f.join, f.phase = j, phaseJoin
-	e.row.Kind = RowForked
+	e.row.kind = RowForked
 	if d.Reader != nil {
 		if x := e.takeItems(f, j, &p); x != nil {
 			e.mapRunFailed(f, *x)

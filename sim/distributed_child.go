@@ -68,14 +68,15 @@ func (e *engine) openExecution(p *frame, i int32, input value.Value) {
 	e.children.push(e.by, child)
 	e.running++
 	id := ExecID(e.children.len())
-	at := p.child(i)
-	c := e.openChild(p, p.at.Map.Processor, &at, input, input, 0)
-	c.exec, c.vars, child.slot = id, nil, c.slot
+	at := p.child(i, p.at.Map.Processor)
+	at.exec = id
+	c := e.openChild(p, &at, input, input, 0)
+	c.vars, child.slot = nil, c.slot
 	if j.run.express() {
 		e.used.Requests++
 	}
 	j.cells.set(e.by, int(i), cell{slot: c.slot, exec: id})
-	e.writeChild(&Event{Exec: id, Frame: c.id, Type: ExecutionStarted, Data: input})
+	e.emitAt(c.spot, nil, ExecutionStarted, 0, input, nil)
 	if d := e.start.Limits.Express; d > 0 && j.run.express() {
 		child.limit = e.plan(e.now.add(d), classExternal, dueChildTimeout, c)
 	}
@@ -94,21 +95,20 @@ func (e *engine) childInput(p *frame, j *join, i int) (value.Value, *Failure) {
 	return input, x
 }
 
-// writeChild writes an event into the history of a child execution.
-func (e *engine) writeChild(ev *Event) EventID {
-	x := e.ownChild(ev.Exec)
+// emitChild writes an event into the history of a child execution.
+func (e *engine) emitChild(at *spot, s *asl.State, t EventType, prev EventID, data value.Value, more *More) EventID {
+	x := e.ownChild(at.exec)
 	switch limit := e.start.Limits.Events; {
-	case e.status != Running || x.status != Running, x.full && !ev.Type.ends():
+	case e.status != Running || x.status != Running, x.full && !t.ends():
 		return x.last
-	case limit > 0 && !x.run.express() && int(x.last) >= limit-1 && !ev.Type.ends():
+	case limit > 0 && !x.run.express() && int(x.last) >= limit-1 && !t.ends():
 		x.full = true
-		e.full = append(e.full, ev.Exec)
+		e.full = append(e.full, at.exec)
 		return x.last
 	}
 	x.last++
-	ev.ID = x.last
-	e.write(ev)
-	return ev.ID
+	e.write(logEvent{id: x.last, prev: prev, kind: t, state: stateIndex(s)}, at, data, more)
+	return x.last
 }
 
 // endFull fails the child executions whose history has become full in this move.
@@ -132,7 +132,7 @@ func (e *engine) endFull() {
 func (e *engine) childTimedOut(c *frame) {
 	e.ownChild(c.exec).limit = entry{}
 	x := Failure{NoError: true, NoCause: true}
-	e.row.Kind, e.row.Err = RowTimedOut, &x
+	e.row.kind, e.odd.err = RowTimedOut, &x
 	e.forget(c)
 	e.dropChildren(c)
 	c.join = nil
@@ -149,7 +149,7 @@ func (e *engine) closeChild(id ExecID, s Status, output value.Value, x *Failure,
 	if x != nil {
 		more = &More{Failure: x}
 	}
-	e.writeChild(&Event{Exec: id, Prev: prev, Type: endings[s], Frame: child.frame(), Data: output, More: more})
+	e.emitAt(e.frame(child.slot).spot, nil, endings[s], prev, output, more)
 	e.cancel(&child.limit)
 	child.status, child.output, child.failure, child.stopped = s, output, x, e.now
 	e.useChild(child)

@@ -51,6 +51,10 @@
 // with a fresh owner for every move; [Execute] keeps one and gives up ownership
 // only where it keeps a snapshot. Both run the same code.
 //
+// What a move wrote goes into the log of the [Trace]: rows and events of 32 to 48
+// bytes without a pointer in them, and beside them, once each, the places and
+// documents they are about. [Row] and [Event] are made from it when somebody looks.
+//
 // Nothing in a move grows with the number of moves made or of frames open,
 // apart from the moves that start or abort many frames.
 package sim

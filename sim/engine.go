@@ -12,9 +12,11 @@ import (
 type engine struct {
 	world
 	watch  bool // record stages, reads and operands
-	events []Event
 	stages []Stage
-	row    *Row
+	log    *recorder // of rows and events; nil: nobody wants them
+	row    logRow    // of the move
+	odd    extra     // likewise
+	where  *spot     // which the row is about
 
 	env   expr.Env
 	at    *frame // whose context object env shows
@@ -37,7 +39,7 @@ type engine struct {
 
 // newEngine returns an engine that goes on from the world.
 func newEngine(w world, watch bool) *engine {
-	e := &engine{world: w, watch: watch, row: new(Row)}
+	e := &engine{world: w, watch: watch}
 	e.by = new(owner)
 	e.env.Random = e.random
 	e.env.Context = e
@@ -72,7 +74,10 @@ var handlers = [...]func(*engine, *frame){
 
 // do performs a move. The error says why it is illegal; the world is unchanged then.
 func (e *engine) do(m Move) error {
-	*e.row = Row{}
+	e.row, e.odd, e.where = logRow{}, extra{}, nil
+	if m != runNext {
+		e.odd.move = m
+	}
 	if _, again := m.(Redrive); !again && e.status != Running {
 		return fmt.Errorf("the execution has ended: %s", e.status)
 	}
@@ -89,7 +94,7 @@ func (e *engine) do(m Move) error {
 	case Abort:
 		e.begin()
 		e.end(Aborted, value.Value{}, &Failure{Error: m.Error, Cause: m.Cause, NoError: m.Error == "", NoCause: m.Cause == ""}, 0)
-		e.row.Kind = RowAborted
+		e.row.kind = RowAborted
 	default:
 		err = fmt.Errorf("unknown move %T", m)
 	}
@@ -98,10 +103,13 @@ func (e *engine) do(m Move) error {
 	}
 	e.endFull()
 	if e.failure != nil && e.failure.HistoryFull {
-		e.row.Kind, e.row.Err = RowFailed, e.failure
+		e.row.kind, e.odd.err = RowFailed, e.failure
 	}
 	e.moves++
-	e.row.At, e.row.Step, e.row.Events = e.now, e.steps, e.total
+	if e.log != nil {
+		e.row.at, e.row.step, e.row.events = e.now, e.steps, e.total
+		e.log.finish(e.row, e.where, e.odd)
+	}
 	return nil
 }
 
@@ -119,7 +127,7 @@ func (e *engine) runEntry(id EntryID) error {
 	e.now = max(e.now, due.at)
 	if due.kind == dueExecutionTimeout {
 		e.end(TimedOut, value.Value{}, &Failure{NoError: true, NoCause: true}, 0)
-		e.row.Kind = RowTimedOut
+		e.row.kind = RowTimedOut
 		return nil
 	}
 	f := e.own(due.slot)
@@ -133,13 +141,13 @@ func (e *engine) runEntry(id EntryID) error {
 
 // describe starts the move's row with the frame's place.
 func (e *engine) describe(f *frame) {
-	if e.row.Frame != f.id {
-		e.row.Back = f.moved
+	if e.where != f.spot {
+		e.row.back = f.moved
 	}
 	f.moved = e.moves + 1
-	e.row.Frame, e.row.State, e.row.Attempt = f.id, f.at, f.attempt
+	e.where, e.row.state, e.row.attempt = f.spot, int32(f.at.Index), f.attempt
 	if len(f.visits) > 0 {
-		e.row.Entry = f.visits[f.at.Index]
+		e.row.entry = f.visits[f.at.Index]
 	}
 }
 
@@ -157,12 +165,15 @@ func (e *engine) emit(f *frame, t EventType, prev EventID, data value.Value) Eve
 }
 
 func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value, more *More) EventID {
-	ev := Event{Prev: prev, Type: t, Frame: rootID, Data: data, More: more}
-	if f != nil {
-		ev.Exec, ev.Frame, ev.State = f.exec, f.id, f.at
+	if f == nil {
+		return e.emitAt(e.frame(0).spot, nil, t, prev, data, more)
 	}
-	if ev.Exec != 0 {
-		return e.writeChild(&ev)
+	return e.emitAt(f.spot, f.at, t, prev, data, more)
+}
+
+func (e *engine) emitAt(at *spot, s *asl.State, t EventType, prev EventID, data value.Value, more *More) EventID {
+	if at.exec != 0 {
+		return e.emitChild(at, s, t, prev, data, more)
 	}
 	if e.status != Running {
 		return e.lastID
@@ -172,17 +183,17 @@ func (e *engine) emitMore(f *frame, t EventType, prev EventID, data value.Value,
 		return e.lastID
 	}
 	e.lastID++
-	ev.ID = e.lastID
-	e.write(&ev)
-	return ev.ID
+	e.write(logEvent{id: e.lastID, prev: prev, kind: t, state: stateIndex(s)}, at, data, more)
+	return e.lastID
 }
 
 // write adds an event that has its number to what the move did.
-func (e *engine) write(ev *Event) {
-	ev.At = e.now
-	e.useDocument(ev)
+func (e *engine) write(ev logEvent, at *spot, data value.Value, more *More) {
+	e.useDocument(at.exec, data)
 	e.total++
-	e.events = append(e.events, *ev)
+	if e.log != nil {
+		e.log.write(ev, at, data, more)
+	}
 }
 
 // historyFull is how AWS ends an execution whose history is full ("Step

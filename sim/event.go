@@ -86,5 +86,8 @@ const (
 	TaskTimedOut
 )
 
+// iterates reports whether the event tells of a Map's iteration.
+func (t EventType) iterates() bool { return t >= MapIterationStarted && t <= MapIterationAborted }
+
 // ends reports whether the event is the last of an execution.
 func (t EventType) ends() bool { return t >= ExecutionSucceeded && t <= ExecutionTimedOut }

@@ -48,34 +48,27 @@ func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
 var runNext Move = Run{}
 
 // run makes many moves with one engine. Snapshots are taken only where the
-// trace keeps one, so that everything between is changed in place; rows and
-// events are written where the trace will keep them.
+// trace keeps one, so that everything between is changed in place.
 type run struct {
-	t  Trace
-	by *owner
-	e  *engine
+	e    *engine
+	kept vector[*Snapshot]
 }
 
 func newRun(t Trace) *run {
-	return &run{t: t, by: new(owner), e: newEngine(t.tip.w, false)}
+	e := newEngine(t.tip.w, false)
+	e.log = newRecorder(t.log)
+	return &run{e, t.kept}
 }
 
 func (r *run) do(m Move) error {
-	row := r.t.rows.room(r.by)[:1]
-	r.e.row, r.e.events = &row[0], r.t.events.room(r.by)
 	if err := r.e.do(m); err != nil {
 		return err
 	}
-	r.t.note(r.by, m, row, r.e.events)
-	if r.t.Len()%keepEvery == 0 {
-		r.t.tip = r.e.snapshot()
-		r.t.kept.push(r.by, r.t.tip)
+	if r.e.moves%keepEvery == 0 {
+		r.kept.push(r.e.log.by, r.e.snapshot())
 	}
 	return nil
 }
 
 // trace returns what has been recorded; the run must not be used afterwards.
-func (r *run) trace() Trace {
-	r.t.tip = r.e.snapshot()
-	return r.t
-}
+func (r *run) trace() Trace { return Trace{r.e.log.log, r.kept, r.e.snapshot()} }

@@ -15,10 +15,10 @@ func (e *engine) fail(f *frame, x Failure) { e.failWith(f, x, NoEvent) }
 // failWith is fail with an event to write once it is clear that the state is
 // not tried again (MapStateFailed, ParallelStateFailed).
 func (e *engine) failWith(f *frame, x Failure, ev EventType) {
-	e.row.Err = &x
+	e.odd.err = &x
 	if x.Limit {
 		e.end(Stopped, value.Value{}, &x, 0)
-		e.row.Kind = RowFailed
+		e.row.kind = RowFailed
 		return
 	}
 	if x.Evaluation && ev == NoEvent {
@@ -59,7 +59,7 @@ func (e *engine) backOff(f *frame, x Failure) bool {
 		f.tries, f.phase, f.wreck = tries, phaseBackoff, nil
 		delay := e.delay(f, r, used)
 		f.due = e.plan(e.now.add(delay), classExternal, dueRetry, f)
-		e.row.Kind, e.row.Index, e.row.Delay = RowRetrying, int16(i), delay
+		e.row.kind, e.row.index, e.odd.delay = RowRetrying, int16(i), delay
 		return true
 	}
 	return false
@@ -100,7 +100,7 @@ func (e *engine) catch(f *frame, x Failure) bool {
 	for i := range f.at.Catch {
 		c := &f.at.Catch[i]
 		if asl.Matches(c.Errors, x.Error, x.Heartbeat) {
-			e.row.Kind, e.row.Index = RowCaught, int16(i)
+			e.row.kind, e.row.index = RowCaught, int16(i)
 			e.catchWith(f, c, x)
 			return true
 		}
@@ -126,7 +126,7 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 		bad = dataLimit(f.at.Name, asl.StageResultPath)
 	}
 	if bad != nil {
-		e.row.Err = bad
+		e.odd.err = bad
 		if bad.Evaluation {
 			e.evaluationFailed(f, *bad)
 		}
@@ -140,7 +140,7 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 // failFrame ends a frame whose state's failure nobody took. The execution
 // fails; a parent reacts after everything else that is due at this instant.
 func (e *engine) failFrame(f *frame, x Failure) {
-	e.row.Kind = RowFailed
+	e.row.kind = RowFailed
 	f.phase, f.failure = phaseFailing, &x
 	if f.above < 0 {
 		e.end(Failed, value.Value{}, &x, f.prev)
@@ -162,7 +162,7 @@ func (e *engine) failFrame(f *frame, x Failure) {
 func (e *engine) childFailed(f *frame) {
 	x, cause := *f.failure, f.prev
 	p := e.own(f.above)
-	f.moved = e.row.Back // the row is about the parent
+	f.moved = e.row.back // the row is about the parent
 	e.describe(p)
 	if p.join.run != nil {
 		e.mapRunFailed(p, thresholdExceeded)

@@ -29,7 +29,7 @@ func (e *engine) enter(f *frame) {
 	f.entered = e.emit(f, StateEntered, f.prev, f.input)
 	f.prev = f.entered
 	e.describe(f)
-	e.row.Entered = true
+	e.row.entered = true
 	e.try(f)
 }
 
@@ -60,7 +60,7 @@ func (e *engine) try(f *frame) {
 
 // beginAttempt counts an attempt: it is billed.
 func (e *engine) beginAttempt(f *frame) {
-	e.row.Began = true
+	e.row.began = true
 	e.useTransition(f)
 	if f.above < 0 {
 		e.steps++
@@ -72,7 +72,7 @@ func (e *engine) pass(f *frame, doc value.Value) {
 		doc = r
 		e.record(f, asl.StageResult, nil, value.Value{}, doc)
 	}
-	e.row.Kind = RowPassed
+	e.row.kind = RowPassed
 	e.finish(f, doc)
 }
 
@@ -82,7 +82,7 @@ func (e *engine) succeed(f *frame, doc value.Value) {
 		e.fail(f, *x)
 		return
 	}
-	e.row.Kind = RowPassed
+	e.row.kind = RowPassed
 	e.leave(f, out, nil)
 }
 
@@ -103,7 +103,7 @@ func (e *engine) failState(f *frame, _ value.Value) {
 		}
 		*t.to, *t.none = s, false
 	}
-	e.row.Err = &x
+	e.odd.err = &x
 	e.failFrame(f, x)
 }
 
@@ -127,7 +127,7 @@ func (e *engine) leave(f *frame, out value.Value, next *asl.State) {
 	}
 	f.prev = e.emitMore(f, StateExited, f.prev, out, more)
 	f.inside, f.input, f.phase, f.wreck = false, out, phaseReady, nil
-	e.row.Left = true
+	e.row.left = true
 	if next == nil {
 		e.finishFrame(f, out)
 		return

@@ -18,10 +18,10 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 	branches := f.at.Parallel.Branches
 	f.join = &join{by: e.by, total: int32(len(branches)), last: f.prev}
 	f.phase = phaseJoin
-	e.row.Kind = RowForked
+	e.row.kind = RowForked
 	for _, b := range branches {
-		at := f.child(f.join.next)
-		e.openChild(f, b, &at, doc, value.Value{}, f.prev)
+		at := f.child(f.join.next, b)
+		e.openChild(f, &at, doc, value.Value{}, f.prev)
 	}
 }
 
@@ -51,7 +51,7 @@ func (e *engine) forkItems(f *frame, doc value.Value) {
 	f.prev = e.emitMore(f, MapStateStarted, f.prev, value.Value{}, &More{Length: int(n)})
 	f.join = &join{by: e.by, items: items, context: doc, total: n, last: f.prev}
 	f.phase = phaseJoin
-	e.row.Kind = RowForked
+	e.row.kind = RowForked
 	if n == 0 {
 		e.joined(f)
 		return
@@ -168,20 +168,20 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 		}
 		input = v
 	}
-	at := &iteration{spot: f.child(j.next), more: More{Index: int(j.next)}}
+	at := &iteration{spot: f.child(j.next, f.at.Map.Processor), more: More{Index: int(j.next)}}
 	at.about = &at.more
 	id := e.emitIteration(f, MapIterationStarted, prev, &at.spot)
-	e.openChild(f, f.at.Map.Processor, &at.spot, input, item, id)
+	e.openChild(f, &at.spot, input, item, id)
 	return true
 }
 
 // openChild opens the frame of a branch or an iteration, also of one that was
 // open before; the first state follows the event prev.
-func (e *engine) openChild(p *frame, scope *asl.Scope, at *spot, input, item value.Value, prev EventID) *frame {
+func (e *engine) openChild(p *frame, at *spot, input, item value.Value, prev EventID) *frame {
 	j := p.join
 	c := e.newFrame()
 	c.spot = at
-	c.above, c.exec, c.scope, c.at = p.slot, p.exec, scope, scope.Start
+	c.above, c.at = p.slot, at.scope.Start
 	c.input, c.item, c.prev = input, item, prev
 	if p.vars != nil {
 		c.vars = &vars{outer: p.vars}
@@ -227,7 +227,7 @@ func (e *engine) childDone(c *frame, out value.Value) {
 }
 
 func (e *engine) emitIteration(p *frame, t EventType, prev EventID, at *spot) EventID {
-	return e.emitMore(p, t, prev, value.Value{}, at.about)
+	return e.emitAt(at, p.at, t, prev, value.Value{}, nil)
 }
 
 var joinSucceeded = [...]EventType{asl.ParallelType: ParallelStateSucceeded, asl.MapType: MapStateSucceeded}
@@ -253,6 +253,6 @@ func (e *engine) gathered(f *frame, result value.Value) {
 	f.join, f.phase = nil, phaseReady
 	e.assigned, e.effective = value.Value{}, f.input
 	e.record(f, asl.StageResult, nil, value.Value{}, result)
-	e.row.Kind = RowJoined
+	e.row.kind = RowJoined
 	e.finish(f, result)
 }

@@ -27,7 +27,7 @@ func (e *engine) inject(m *Inject) error {
 	e.begin()
 	f = e.own(f.slot)
 	e.describe(f)
-	e.row.Kind = RowChanged
+	e.row.kind = RowChanged
 	if m.Fail == nil {
 		f.input = m.Set
 		return nil
@@ -40,7 +40,7 @@ func (e *engine) inject(m *Inject) error {
 		f.entered = e.emit(f, StateEntered, f.prev, f.input)
 		f.prev = f.entered
 		e.describe(f)
-		e.row.Entered = true
+		e.row.entered = true
 		e.beginAttempt(f)
 		e.record(f, asl.StageInput, nil, value.Value{}, f.input)
 	}

@@ -27,7 +27,7 @@ func (o *Only) enter(f *frame) {
 	if o == nil {
 		return
 	}
-	f.scope, f.at = o.State.Scope, o.State
+	f.spot, f.at = &spot{id: rootID, scope: o.State.Scope}, o.State
 	if o.Vars.Len() > 0 {
 		f.vars = f.vars.assign(o.Vars)
 	}
@@ -63,7 +63,7 @@ func (e *engine) replaced(f *frame) bool {
 		return true
 	}
 	e.record(f, asl.StageResult, nil, value.Value{}, o.Result)
-	e.row.Kind = RowJoined
+	e.row.kind = RowJoined
 	e.finish(f, o.Result)
 	return true
 }

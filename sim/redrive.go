@@ -63,7 +63,7 @@ func (e *engine) redrive(m *Redrive) error {
 	e.used.Transitions++
 	root := e.own(0)
 	e.describe(root)
-	e.row.Kind = RowRedriven
+	e.row.kind = RowRedriven
 	prev := e.emitMore(nil, ExecutionRedriven, e.lastID, value.Value{}, &More{Redrives: int(e.redrives)})
 	if d := e.timeLeft(); d > 0 {
 		e.plan(e.now.add(d), classExternal, dueExecutionTimeout, nil)
@@ -206,7 +206,7 @@ func (e *engine) redoNext(p *frame) {
 	c := e.restore(p, i)
 	x.slot = c.slot
 	j.open++
-	e.resume(c, e.writeChild(&Event{Exec: at.exec, Prev: x.last, Type: ExecutionRedriven, Frame: c.id, More: &More{Redrives: int(x.redrives)}}))
+	e.resume(c, e.emitAt(c.spot, nil, ExecutionRedriven, x.last, value.Value{}, &More{Redrives: int(x.redrives)}))
 }
 
 // redriveContext adds to $$.Execution what a redrive changes.

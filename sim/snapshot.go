@@ -26,7 +26,7 @@ func Begin(s Start) *Snapshot {
 	}
 	st.machine = machineShape.Object([]value.Value{value.String(st.id.MachineARN), value.String(st.id.MachineName)})
 	w := world{start: st, now: st.at, by: new(owner)}
-	root := &frame{spot: &spot{id: rootID}, above: -1, scope: s.Machine.Root, at: s.Machine.Root.Start, input: s.Input}
+	root := &frame{spot: &spot{id: rootID, scope: s.Machine.Root}, above: -1, at: s.Machine.Root.Start, input: s.Input}
 	s.Only.enter(root)
 	w.place(root)
 	w.ready(root, dueEnter)
@@ -52,11 +52,22 @@ func longest(s *Start) time.Duration {
 // Apply makes one move. The error is for a move that is illegal here and says
 // why; the snapshot is not changed in any case.
 func Apply(s *Snapshot, m Move) (Effect, error) {
+	_, eff, err := apply(s, m, log{})
+	return eff, err
+}
+
+// apply makes one move and adds it to the log.
+func apply(s *Snapshot, m Move, l log) (log, Effect, error) {
 	e := newEngine(s.w, true)
+	e.log = newRecorder(l)
 	if err := e.do(m); err != nil {
-		return Effect{}, err
+		return l, Effect{}, err
 	}
-	return Effect{Move: m, Row: *e.row, Events: e.events, Stages: e.stages, After: e.snapshot()}, nil
+	eff := Effect{Move: m, Row: e.log.row(l.rows.len()), Stages: e.stages, After: e.snapshot()}
+	for i := l.events.len(); i < e.log.events.len(); i++ {
+		eff.Events = append(eff.Events, e.log.event(i))
+	}
+	return e.log.log, eff, nil
 }
 
 // Now returns the virtual time.

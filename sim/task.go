@@ -34,7 +34,7 @@ func (e *engine) prepareTask(f *frame, payload value.Value) {
 	f.task, f.phase = t, phaseTask
 	t.ask = e.question(f)
 	e.ready(f, dueSchedule)
-	e.row.Kind = RowTask
+	e.row.kind = RowTask
 }
 
 // called counts the calls of a Task state in all frames; mocks use it.
@@ -147,7 +147,7 @@ func (e *engine) schedule(f *frame) {
 	if t.answered || f.at.Task.Resource.Kind != asl.ActivityResource {
 		f.due = e.plan(e.now, classExternal, dueStarted, f)
 	}
-	e.row.Kind = RowScheduled
+	e.row.kind = RowScheduled
 }
 
 // failSchedule ends a task that could not be scheduled. States.Runtime has no
@@ -177,7 +177,7 @@ func (e *engine) started(f *frame) {
 	}
 	t.started = true
 	f.prev = e.emitMore(f, TaskStarted, f.prev, value.Value{}, more)
-	e.row.Kind = RowStarted
+	e.row.kind = RowStarted
 	e.proceed(f)
 }
 
@@ -189,7 +189,7 @@ func (e *engine) submitted(f *frame) {
 	}
 	t.submitted = true
 	f.prev = e.emit(f, TaskSubmitted, f.prev, t.answer.Submitted.Or(value.EmptyObject))
-	e.row.Kind = RowSubmitted
+	e.row.kind = RowSubmitted
 	e.proceed(f)
 }
 
@@ -220,7 +220,7 @@ func (e *engine) outcome(f *frame) {
 	e.leaveTask(f)
 	e.assigned, e.effective = value.Value{}, f.input
 	e.record(f, asl.StageResult, nil, value.Value{}, out)
-	e.row.Kind = RowSucceeded
+	e.row.kind = RowSucceeded
 	e.finish(f, out)
 }
 
@@ -272,7 +272,7 @@ func (e *engine) answer(a *Answer) error {
 	e.begin()
 	f = e.own(f.slot)
 	e.describe(f)
-	e.row.Kind = RowAnswered
+	e.row.kind = RowAnswered
 	t := f.task
 	switch a.Kind {
 	case Heartbeat:
@@ -305,8 +305,8 @@ func (e *engine) decide(f *frame, a *Answer) {
 	case !t.isSet:
 		e.cancel(&f.due)
 		e.schedule(f)
-		if e.row.Kind == RowScheduled {
-			e.row.Kind = RowAnswered
+		if e.row.kind == RowScheduled {
+			e.row.kind = RowAnswered
 		}
 	case f.due.seq != 0: // started or submitted is on its way
 	case !t.started:

@@ -11,11 +11,9 @@ const keepEvery = 32
 // the next one, and traces that come from one another share what they have in
 // common.
 type Trace struct {
-	moves  vector[Move]
-	rows   vector[Row]
-	events vector[Event]
-	kept   vector[*Snapshot]
-	tip    *Snapshot
+	log
+	kept vector[*Snapshot]
+	tip  *Snapshot
 }
 
 // NewTrace starts an execution.
@@ -26,16 +24,16 @@ func NewTrace(s Start) Trace {
 }
 
 // Len returns the number of moves made.
-func (t Trace) Len() int { return t.moves.len() }
+func (t Trace) Len() int { return t.rows.len() }
 
 // Tip returns the execution after the last move.
 func (t Trace) Tip() *Snapshot { return t.tip }
 
 // Move returns the i-th move, counting from 0.
-func (t Trace) Move(i int) Move { return t.moves.at(i) }
+func (t Trace) Move(i int) Move { return t.log.move(i) }
 
 // Row returns the summary of the i-th move.
-func (t Trace) Row(i int) Row { return t.rows.at(i) }
+func (t Trace) Row(i int) Row { return t.log.row(i) }
 
 // EventCount returns the number of events written, those of child executions
 // included.
@@ -43,35 +41,30 @@ func (t Trace) EventCount() int { return t.events.len() }
 
 // Event returns the event that was written after i others. In a machine without
 // distributed Maps its id is i+1.
-func (t Trace) Event(i int) Event { return t.events.at(i) }
+func (t Trace) Event(i int) Event { return t.log.event(i) }
+
+// MoveOf returns the number of the move that wrote an event.
+func (t Trace) MoveOf(event int) int { return int(t.events.at(event).move) }
 
 // Events returns the number of history events written by the first i moves.
 func (t Trace) Events(i int) int {
 	if i == 0 {
 		return 0
 	}
-	return int(t.rows.at(i - 1).Events)
+	return int(t.rows.at(i - 1).events)
 }
 
 // Do makes a move at the tip.
 func (t Trace) Do(m Move) (Trace, Effect, error) {
-	eff, err := Apply(t.tip, m)
+	log, eff, err := apply(t.tip, m, t.log)
 	if err != nil {
 		return t, eff, err
 	}
-	by := new(owner)
-	t.note(by, m, []Row{eff.Row}, eff.Events)
-	t.tip = eff.After
+	t.log, t.tip = log, eff.After
 	if t.Len()%keepEvery == 0 {
-		t.kept.push(by, t.tip)
+		t.kept.push(new(owner), t.tip)
 	}
 	return t, eff, nil
-}
-
-func (t *Trace) note(by *owner, m Move, row []Row, events []Event) {
-	t.moves.push(by, m)
-	t.rows.keep(by, row)
-	t.events.keep(by, events)
 }
 
 // At returns the execution after the first i moves. It costs at most 31 moves.
@@ -86,17 +79,16 @@ func (t Trace) At(i int) *Snapshot {
 	}
 	e := newEngine(s.w, false)
 	for j := k * keepEvery; j < i; j++ {
-		if err := e.do(t.moves.at(j)); err != nil {
+		if err := e.do(t.Move(j)); err != nil {
 			panic(fmt.Sprintf("sim: recorded move %d is illegal: %v", j, err))
 		}
-		e.events = e.events[:0]
 	}
 	return e.snapshot()
 }
 
 // Effect returns what the i-th move did, stages included, by making it again.
 func (t Trace) Effect(i int) Effect {
-	eff, err := Apply(t.At(i), t.moves.at(i))
+	eff, err := Apply(t.At(i), t.Move(i))
 	if err != nil {
 		panic(fmt.Sprintf("sim: recorded move %d is illegal: %v", i, err))
 	}
@@ -109,13 +101,7 @@ func (t Trace) Fork(i int) Trace {
 		return t
 	}
 	by := new(owner)
-	return Trace{
-		moves:  t.moves.truncate(by, i),
-		rows:   t.rows.truncate(by, i),
-		events: t.events.truncate(by, t.Events(i)),
-		kept:   t.kept.truncate(by, i/keepEvery+1),
-		tip:    t.At(i),
-	}
+	return Trace{t.log.truncate(by, i), t.kept.truncate(by, i/keepEvery+1), t.At(i)}
 }
 
 // Replay makes the moves from the start.

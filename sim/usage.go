@@ -1,6 +1,10 @@
 package sim
 
-import "time"
+import (
+	"time"
+
+	"backstep/asl/value"
+)
 
 // Usage is what an execution has used of what AWS bills and limits, added up
 // since its start.
@@ -59,13 +63,13 @@ func (w *world) useTransition(f *frame) {
 }
 
 // useDocument takes note of the size of an event's document.
-func (w *world) useDocument(ev *Event) {
-	n := ev.Data.Size()
+func (w *world) useDocument(exec ExecID, doc value.Value) {
+	n := doc.Size()
 	if n > w.used.Largest {
 		w.used.Largest, w.used.At = n, int(w.total)
 	}
-	if ev.Exec != 0 {
-		x := w.ownChild(ev.Exec)
+	if exec != 0 {
+		x := w.ownChild(exec)
 		x.largest = max(x.largest, n)
 	}
 }

@@ -12,7 +12,7 @@ type owner struct {
 const (
 	vectorBits  = 5
 	vectorWidth = 1 << vectorBits
-	firstWidth  = 8 // room in a vector's first leaf
+	firstWidth  = 4 // room in a vector's first leaf
 )
 
 // vector is a persistent sequence: copies share their parts, and set and push
@@ -54,30 +54,6 @@ func (v *vector[T]) push(by *owner, val T) {
 	n := v.open(by)
 	n.vals = append(n.vals, val)
 	v.n++
-}
-
-// room is the free place, at least one, in the last leaf: keep adds what was
-// written there without copying it.
-func (v *vector[T]) room(by *owner) []T {
-	n := v.open(by)
-	return n.vals[len(n.vals):]
-}
-
-// keep adds the elements; they may be in the vector's room.
-func (v *vector[T]) keep(by *owner, list []T) {
-	if len(list) == 0 {
-		return
-	}
-	n := v.open(by)
-	at := len(n.vals)
-	if end := at + len(list); end <= cap(n.vals) && &n.vals[:end][at] == &list[0] {
-		n.vals = n.vals[:end]
-		v.n += len(list)
-		return
-	}
-	for i := range list {
-		v.push(by, list[i])
-	}
 }
 
 // open returns the leaf for the next element; it is the owner's and has room.

@@ -28,7 +28,7 @@ func (e *engine) wait(f *frame, doc value.Value) {
 	f.phase = phaseSleep
 	until = max(until, e.now)
 	f.due = e.plan(until, classExternal, dueWake, f)
-	e.row.Kind, e.row.Delay = RowSleeping, until.Sub(e.now)
+	e.row.kind, e.odd.delay = RowSleeping, until.Sub(e.now)
 }
 
 // wake leaves a Wait.
@@ -40,7 +40,7 @@ func (e *engine) wake(f *frame) {
 	e.watch = false
 	doc, _ := e.runIn(f)
 	e.watch = watch
-	e.row.Kind = RowWoke
+	e.row.kind = RowWoke
 	e.finish(f, doc)
 }
 

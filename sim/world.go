@@ -92,10 +92,8 @@ type frame struct {
 	*spot
 	slot    int32
 	above   int32 // slot of the parent; -1: the execution
-	exec    ExecID
 	phase   phase
-	inside  bool // the state at has been entered and not left
-	scope   *asl.Scope
+	inside  bool        // the state at has been entered and not left
 	at      *asl.State  // stands before it or is in it
 	input   value.Value // raw input of the state
 	item    value.Value // of a Map iteration

@@ -36,7 +36,7 @@ func (w *teller) detail(ev *sim.Event, i int) string {
 }
 
 // row returns the summary of the move that wrote an event.
-func (w *teller) row(i int) sim.Row { return w.t.Row(ui.MoveOf(w.t, i)) }
+func (w *teller) row(i int) sim.Row { return w.t.Row(w.t.MoveOf(i)) }
 
 // details say what events of a type brought.
 var details = map[sim.EventType]func(w *teller, ev *sim.Event, i int) string{

@@ -88,7 +88,7 @@ func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 func (p Pane) jump(v ui.View) ui.Intent {
 	t := v.Session.Run().Trace
 	i := p.event(p.list.Selected())
-	return ui.GoToMoment{Move: ui.MoveOf(t, i) + 1, Lane: t.Event(i).Frame}
+	return ui.GoToMoment{Move: t.MoveOf(i) + 1, Lane: t.Event(i).Frame}
 }
 
 // mostScanned is how many events are looked at for the next failure.

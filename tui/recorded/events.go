@@ -102,7 +102,7 @@ func (p Events) chosen(v ui.View) (ui.Pane, ui.Intent) {
 // Moment returns the session at the moment after an event of its run was written.
 func Moment(s debug.Session, event int) debug.Session {
 	t := s.Run().Trace
-	return ui.GoToMoment{Move: ui.MoveOf(t, event) + 1, Lane: t.Event(event).Frame}.From(s)
+	return ui.GoToMoment{Move: t.MoveOf(event) + 1, Lane: t.Event(event).Frame}.From(s)
 }
 
 // failure chooses the next failure.

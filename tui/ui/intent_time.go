@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"sort"
-
 	"backstep/sim"
 	"backstep/sim/debug"
 )
@@ -24,11 +22,6 @@ func (i GoToMoment) From(s debug.Session) debug.Session {
 		i.Lane = "/"
 	}
 	return s.At(debug.Cursor{Move: i.Move, Stage: debug.Resting}, i.Lane)
-}
-
-// MoveOf returns the move of a trace that wrote an event.
-func MoveOf(t sim.Trace, event int) int {
-	return sort.Search(t.Len(), func(i int) bool { return t.Events(i+1) > event })
 }
 
 // GoToLane looks at the branch or iteration with a number, of the Parallel or
