@@ -1,23 +1,11 @@
 package sim_test
 
 import (
-	"flag"
-	"os"
-	"testing"
-
 	"backstep/asl"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/simtest"
 )
-
-// TestMain keeps rapid from writing files of failing cases: what it prints
-// suffices to repeat them.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	flag.Set("rapid.nofailfile", "true")
-	os.Exit(m.Run())
-}
 
 // failer is what a test, a benchmark and a property have in common.
 type failer interface {

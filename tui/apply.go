@@ -2,8 +2,6 @@ package tui
 
 import (
 	"backstep/asl"
-	"backstep/asl/value"
-	"backstep/sim"
 	"backstep/tui/data"
 	"backstep/tui/ui"
 
@@ -32,7 +30,7 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	case ui.GoToLane:
 		m.goToLane(i.Index)
 	case ui.GoToEnd:
-		m.moved(m.toEnd(i.Start))
+		m.moved(i.From(m.session))
 		m.message = m.ending()
 	case ui.Lane:
 		if next, ok := m.session.SwitchLane(i.Dir); ok {
@@ -55,7 +53,7 @@ func (m *model) apply(intent ui.Intent) tea.Cmd {
 	case ui.Adopt:
 		m.adopt(i)
 	case ui.Restart:
-		m.restart(i.Start)
+		m.restart(i)
 	case ui.ShowRun:
 		m.moved(m.session.Show(i.Run))
 		m.message = "run " + m.session.Run().Name + m.ending()
@@ -207,15 +205,12 @@ func (m *model) do(i ui.Do) {
 	m.message = i.Done + m.forked(was, forked)
 }
 
-// restart begins a new run; start replaces how it begins unless it is nil.
-func (m *model) restart(start *sim.Start) {
+// restart begins a new run.
+func (m *model) restart(i ui.Restart) {
 	was := m.session.Run().Name
-	if start == nil {
-		m.moved(m.session.Restart())
-	} else {
-		m.edited = m.edited || !value.Equal(start.Input, m.session.Run().Start.Input)
-		m.moved(m.session.RestartWith(*start))
-	}
+	next, edited := i.From(m.session)
+	m.edited = m.edited || edited
+	m.moved(next)
 	m.selected = nil
 	m.message = m.keyed("run %s begins, run %s is kept: `R` lists the runs", m.session.Run().Name, was)
 }

@@ -56,7 +56,7 @@ func Record(o Options, size ui.Size) string {
 		value.Member{Key: "height", Value: value.Int(int64(size.H))}, value.Member{Key: "title", Value: value.String("backstep " + report.OneLine(o.File))})
 	b.WriteString(header.JSON() + "\n")
 	end := m.session.Run().Trace.Len()
-	m.moved(m.toEnd(true))
+	m.moved(ui.GoToEnd{Start: true}.From(m.session))
 	var at, shown time.Duration
 	for n := 0; n < mostFrames; n++ {
 		writeFrame(&b, at, m.draw().Render(m.theme))

@@ -91,45 +91,23 @@ var (
 	compactScreen = ui.Size{W: 60, H: 16}
 )
 
-// send delivers a message and carries out the commands that follow from it, as
-// Bubble Tea does, drawing a frame after each.
-func (d *desk) send(msg tea.Msg) {
-	d.t.Helper()
-	queue := []tea.Msg{msg}
-	for len(queue) > 0 {
-		msg, queue = queue[0], queue[1:]
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for _, cmd := range batch {
-				if cmd != nil {
-					queue = append(queue, cmd())
-				}
-			}
-			continue
-		}
-		_, cmd := d.m.Update(msg)
-		d.m.View()
-		if cmd != nil {
-			queue = append(queue, cmd())
-		}
-	}
+// send delivers a message and carries out the commands that follow from it,
+// drawing a frame after each.
+func (d *desk) send(msg tea.Msg) { ui.Deliver(drawn{d.m}, msg) }
+
+// drawn is a model that is drawn after each message, as Bubble Tea does.
+type drawn struct{ *model }
+
+func (d drawn) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := d.model.Update(msg)
+	d.View()
+	return d, cmd
 }
 
-func keyMsg(name string) tea.KeyMsg {
-	if k, ok := keyTypes()[name]; ok && name != "runes" {
-		return tea.KeyMsg{Type: k, Runes: map[bool][]rune{true: {' '}}[name == " "]}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-}
-
-// press presses keys, separated by blanks; 'text types text, in which _ stands
-// for a blank.
+// press presses keys, as ui.KeyMessages has them.
 func (d *desk) press(keys string) *desk {
-	d.t.Helper()
-	for _, k := range strings.Fields(keys) {
-		if text, typed := strings.CutPrefix(k, "'"); typed {
-			k = strings.ReplaceAll(text, "_", " ")
-		}
-		d.send(keyMsg(k))
+	for _, k := range ui.KeyMessages(keys) {
+		d.send(k)
 	}
 	return d
 }

@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	"backstep/tui/ui"
 )
 
 // TestExperiments are scripts about breakpoints, watches, bookmarks and runs.
@@ -88,11 +90,11 @@ func TestBreakpointsAndWatchesHaveAViewOfTheirOwn(t *testing.T) {
 func TestWatchesOfALongRunAreReadInParts(t *testing.T) {
 	o := options(t, endlessMachine, `{}`, nil)
 	d := newDesk(t, o, normalScreen).press("c esc")
-	_, cmd := d.m.Update(keyMsg("w"))
+	_, cmd := d.m.Update(ui.KeyMessage("w"))
 	if cmd != nil {
 		t.Fatal("the prompt asks for work")
 	}
-	if _, cmd = d.m.Update(keyMsg("enter")); cmd == nil || d.m.session.Done() {
+	if _, cmd = d.m.Update(ui.KeyMessage("enter")); cmd == nil || d.m.session.Done() {
 		t.Fatal("all of a long past is read for one key")
 	}
 	d.press("W")

@@ -59,7 +59,7 @@ func wantEnd(t *testing.T, g *guard, k *keeping, what string) {
 func TestAMistakeInHandlingAMessageEndsInOrder(t *testing.T) {
 	k := &keeping{}
 	g := guardedBooking(t, k)
-	if _, cmd := g.Update(keyMsg("x")); cmd == nil || cmd() != tea.Quit() {
+	if _, cmd := g.Update(ui.KeyMessage("x")); cmd == nil || cmd() != tea.Quit() {
 		t.Error("the program goes on")
 	}
 	wantEnd(t, g, k, "mistake in Update")

@@ -7,6 +7,7 @@ import (
 
 	"backstep/asl/syntax"
 	"backstep/scenarios/learn"
+	"backstep/tui/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -54,21 +55,6 @@ func TestEveryInstructionCanBeFollowed(t *testing.T) {
 // who presses these keys.
 func TestALessonFromTheListToTheDebuggerAndBack(t *testing.T) {
 	m := newLearn(LearnOptions{Course: learn.BuiltIn(), Open: learn.Open, Lesson: learn.BuiltIn().Find("resultpath"), Progress: learn.NewProgress()}, nil)
-	update := func(msg tea.Msg) {
-		for queue := []tea.Msg{msg}; len(queue) > 0; queue = queue[1:] {
-			if batch, ok := queue[0].(tea.BatchMsg); ok {
-				for _, cmd := range batch {
-					if cmd != nil {
-						queue = append(queue, cmd())
-					}
-				}
-				continue
-			}
-			if _, cmd := m.Update(queue[0]); cmd != nil {
-				queue = append(queue, cmd())
-			}
-		}
-	}
 	want := func(texts ...string) {
 		t.Helper()
 		for _, text := range texts {
@@ -77,15 +63,19 @@ func TestALessonFromTheListToTheDebuggerAndBack(t *testing.T) {
 			}
 		}
 	}
-	update(tea.WindowSizeMsg{Width: 140, Height: 40})
+	press := func(keys string) {
+		for _, k := range ui.KeyMessages(keys) {
+			ui.Deliver(m, k)
+		}
+	}
+	ui.Deliver(m, tea.WindowSizeMsg{Width: 140, Height: 40})
 	want("QUESTION", "What is the OUTPUT of ExpressShip?")
-	update(keyMsg("a"))
-	update(keyMsg("enter"))
+	press("a enter")
 	want("NOT QUITE", "shipMethod")
-	update(keyMsg("v"))
+	press("v")
 	want("PAST", "Data", "Esc goes back to it")
-	update(keyMsg("n"))
+	press("n")
 	want("SendNotice")
-	update(keyMsg("esc"))
+	press("esc")
 	want("NOT QUITE", "Back at the question")
 }

@@ -5,10 +5,7 @@ import "backstep/tui/ui"
 // lookAt shows another stage without moving the session.
 func (m *model) lookAt(i ui.LookAt) {
 	v := m.view()
-	base := m.look
-	m.look = 0
-	at := m.stage(v.Visit)
-	m.look = base
+	at := ui.StageAt(m.session, v.Visit, 0)
 	if m.look = m.target(v, i) - at; m.look == 0 {
 		m.message = ""
 	}

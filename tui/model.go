@@ -128,7 +128,7 @@ func (m *model) view() ui.View {
 	v.Machine, v.Earlier = m.machine, m.earlier != nil
 	v.Session, v.Visit = m.session, m.visit()
 	v.Spans = m.read()
-	v.Stage = m.stage(v.Visit)
+	v.Stage = ui.StageAt(m.session, v.Visit, m.look)
 	v.Path = m.panes[dataPane].(data.Pane).At()
 	v.Full = m.full == mark{m.session.Run().Name, m.session.Run().Trace.Len()}
 	v.Selected, v.Following = m.selected, m.selected == nil
@@ -140,18 +140,6 @@ func (m *model) view() ui.View {
 
 // keyed writes a text that names keys, as ui.Keys does.
 func (m *model) keyed(format string, args ...any) string { return m.table.Keys().Text(format, args...) }
-
-// stage returns the index of the stage that is looked at.
-func (m *model) stage(visit debug.Visit) int {
-	at := m.session.Cursor().Stage
-	if at == debug.Resting {
-		at = len(visit.Stages) - 1
-	}
-	if m.look != 0 {
-		at = min(max(at+m.look, 0), len(ui.StagesOf(visit))-1)
-	}
-	return at
-}
 
 // Update implements tea.Model: the message, then what there is to read of the
 // past.

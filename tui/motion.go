@@ -140,12 +140,3 @@ func (m *model) goToMoment(i ui.GoToMoment) {
 	m.moved(i.From(m.session))
 	m.message = m.ending()
 }
-
-// toEnd returns the session at the start or the tip of the run.
-func (m *model) toEnd(start bool) debug.Session {
-	at := debug.Cursor{Move: m.session.Run().Trace.Len(), Stage: debug.Resting}
-	if start {
-		at.Move = 0
-	}
-	return m.session.At(at, "/")
-}

@@ -95,25 +95,12 @@ func (m *picker) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-var pickMoves = map[string]func(widget.List) widget.List{
-	"up": func(l widget.List) widget.List { return l.Move(-1) }, "down": func(l widget.List) widget.List { return l.Move(1) },
-	"pgup": func(l widget.List) widget.List { return l.Page(-1) }, "pgdown": func(l widget.List) widget.List { return l.Page(1) },
-	"home": widget.List.Home, "end": widget.List.End,
-}
-
-// pickLetters are the moves while no filter is typed.
-var pickLetters = map[string]string{"k": "up", "j": "down", "g": "home", "G": "end", "ctrl+u": "pgup", "ctrl+d": "pgdown"}
-
 func (m *picker) key(msg tea.KeyMsg) tea.Cmd {
 	key := msg.String()
-	if to, ok := pickLetters[key]; ok && !m.typing {
-		key = to
-	}
-	if move, ok := pickMoves[key]; ok {
-		m.list = move(m.list)
-		return nil
-	}
+	l, moved := ui.MoveByKey(m.list, key, m.typing)
+	m.list = l
 	switch {
+	case moved:
 	case key == "enter":
 		return m.take()
 	case key == "ctrl+c", key == "q" && !m.typing:

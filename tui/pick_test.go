@@ -22,7 +22,7 @@ func picking(size ui.Size, glyphs widget.Choice, keys ...string) *picker {
 	m := newPicker(Picking{Choices: toPick, Look: ui.Appearance{Glyphs: glyphs, Colour: widget.Never}})
 	m.Update(tea.WindowSizeMsg{Width: size.W, Height: size.H})
 	for _, k := range keys {
-		m.Update(keyMsg(k))
+		m.Update(ui.KeyMessage(k))
 	}
 	return m
 }
@@ -64,7 +64,7 @@ func TestPicking(t *testing.T) {
 		m := picking(normalScreen, widget.Always)
 		quits := false
 		for _, k := range strings.Fields(c.keys) {
-			_, cmd := m.Update(keyMsg(k))
+			_, cmd := m.Update(ui.KeyMessage(k))
 			quits = cmd != nil
 		}
 		if m.chosen != c.chosen || quits != c.quits {

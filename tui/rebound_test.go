@@ -107,7 +107,7 @@ func TestTheKeyThatIsPressedTwiceToQuitCanBeAnother(t *testing.T) {
 	o.Keys = []ui.Binding{{ID: "interrupt", Keys: []string{"ctrl+x"}}}
 	d := newDesk(t, o, wideScreen)
 	play(t, d, []step{{"ctrl+x", `READY`, `press Ctrl\+X again`}})
-	if _, cmd := d.m.Update(keyMsg("ctrl+x")); cmd == nil {
+	if _, cmd := d.m.Update(ui.KeyMessage("ctrl+x")); cmd == nil {
 		t.Error("the second time does not quit")
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/tui/ui"
 )
 
 // save delivers the message that files were saved, with what they hold now.
@@ -115,7 +116,7 @@ func TestADefinitionThatCouldNotRunDoesAfterItIsMended(t *testing.T) {
 
 func TestARunningMotionIsStoppedByAReload(t *testing.T) {
 	d := newDesk(t, options(t, endlessMachine, `{}`, nil), wideScreen)
-	d.m.Update(keyMsg("c"))
+	d.m.Update(ui.KeyMessage("c"))
 	if d.m.running == nil {
 		t.Skip("it is over already")
 	}

@@ -138,7 +138,7 @@ func TestTheScreenIsThereBeforeALargeRecording(t *testing.T) {
 	if screen := d.m.View(); !strings.Contains(screen, "LOADING") || !strings.Contains(screen, "Execution FAILED: E ?[1m") {
 		t.Errorf("when it is known how it ended:\n%s", screen)
 	}
-	d.m.Update(keyMsg("n")) // nothing is there that could step
+	d.m.Update(ui.KeyMessage("n")) // nothing is there that could step
 	d.send(d.m.Init()())
 	if screen := d.m.View(); !strings.Contains(screen, "REPLAY") || strings.Contains(screen, "LOADING") {
 		t.Errorf("when it has been read:\n%s", screen)

@@ -161,7 +161,7 @@ func TestALongRunIsMadeAgainInPartsAndAKeyStopsThat(t *testing.T) {
 	if is.m.apply(ui.GoOn{}); is.m.running == nil {
 		t.Fatal("it was made again in one go")
 	}
-	is.m.Update(keyMsg("ctrl+c"))
+	is.m.Update(ui.KeyMessage("ctrl+c"))
 	is.wantMessage("stopped: run A is made again: ")
 	if n := is.m.session.Run().Trace.Len(); n != 0 {
 		t.Errorf("the session has changed although it was stopped: %d moves", n)

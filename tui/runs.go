@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 
-	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
@@ -75,14 +74,7 @@ func describeMark(v ui.View, m debug.Mark) string {
 // describeRun writes a run in a line: A  SUCCEEDED  step 7  T+4.440s.
 func describeRun(r debug.Run) string {
 	tip := r.Trace.Tip()
-	word := tip.Status().String()
-	switch {
-	case r.Trace.Len() == 0:
-		word = "READY"
-	case tip.Status() == sim.Running:
-		word = "PAUSED"
-	}
-	text := fmt.Sprintf("%-2s %-9s  step %-3d T+%s", r.Name, word, tip.Steps(), ui.Clock(tip.Elapsed()))
+	text := fmt.Sprintf("%-2s %-9s  step %-3d T+%s", r.Name, ui.RunWord(r), tip.Steps(), ui.Clock(tip.Elapsed()))
 	if r.From != "" && r.At > 0 {
 		text += fmt.Sprintf("   from %s after %s moves", r.From, widget.Count(r.At))
 	} else if r.From != "" {
@@ -116,12 +108,6 @@ func (d *choice) Render(c ui.Canvas, v ui.View, t *ui.Theme) {
 	})
 }
 
-var choiceKeys = map[string]func(widget.List) widget.List{
-	"up": func(l widget.List) widget.List { return l.Move(-1) }, "k": func(l widget.List) widget.List { return l.Move(-1) },
-	"down": func(l widget.List) widget.List { return l.Move(1) }, "j": func(l widget.List) widget.List { return l.Move(1) },
-	"home": widget.List.Home, "end": widget.List.End,
-}
-
 // Update implements dialog.Dialog.
 func (d *choice) Update(key tea.KeyMsg, v ui.View) (dialog.Dialog, ui.Intent) {
 	at := d.list.Selected()
@@ -141,9 +127,7 @@ func (d *choice) Update(key tea.KeyMsg, v ui.View) (dialog.Dialog, ui.Intent) {
 		}
 		return d, d.remove(at, v)
 	default:
-		if move, ok := choiceKeys[k]; ok {
-			d.list = move(d.list)
-		}
+		d.list, _ = ui.MoveByKey(d.list, k, false)
 	}
 	return d, nil
 }

@@ -150,7 +150,7 @@ func TestAnyKeyStopsALongMotionAtABoundary(t *testing.T) {
 	o := options(t, endlessMachine, `{}`, nil)
 	o.Start.Limits.Events = 0
 	d := newDesk(t, o, normalScreen)
-	_, cmd := d.m.Update(keyMsg("c"))
+	_, cmd := d.m.Update(ui.KeyMessage("c"))
 	for range firstFrame + 1 {
 		if cmd == nil {
 			t.Fatal("the motion ended")
@@ -180,15 +180,15 @@ func TestAnyKeyStopsALongMotionAtABoundary(t *testing.T) {
 
 func TestQuit(t *testing.T) {
 	d := booking(t, normalScreen)
-	if _, cmd := d.m.Update(keyMsg("q")); cmd == nil || cmd() != tea.Quit() {
+	if _, cmd := d.m.Update(ui.KeyMessage("q")); cmd == nil || cmd() != tea.Quit() {
 		t.Error("q does not quit")
 	}
 	d.press("f ctrl+s")
-	if _, cmd := d.m.Update(keyMsg("q")); cmd != nil || d.m.dialog == nil {
+	if _, cmd := d.m.Update(ui.KeyMessage("q")); cmd != nil || d.m.dialog == nil {
 		t.Error("q does not ask although a fault was set")
 	}
 	d.press("esc ctrl+c")
-	if _, cmd := d.m.Update(keyMsg("ctrl+c")); cmd == nil || cmd() != tea.Quit() {
+	if _, cmd := d.m.Update(ui.KeyMessage("ctrl+c")); cmd == nil || cmd() != tea.Quit() {
 		t.Error("Ctrl+C twice does not quit")
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"backstep/tui/ui"
+
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -69,7 +71,7 @@ func TestTypingGoesOnWhileTheHistoryIsBeingRead(t *testing.T) {
 	d := newDesk(t, o, wideScreen).press("c v t 2 /")
 	var cmd tea.Cmd
 	for _, key := range []string{"[", "2", "9", "9", "9", "]"} {
-		_, cmd = d.m.Update(keyMsg(key))
+		_, cmd = d.m.Update(ui.KeyMessage(key))
 	}
 	if d.m.prompt.text != "[2999]" || d.m.running == nil {
 		t.Fatalf("%q was typed, reading %v", d.m.prompt.text, d.m.running != nil)
@@ -77,7 +79,7 @@ func TestTypingGoesOnWhileTheHistoryIsBeingRead(t *testing.T) {
 	if got := d.line(-2); !strings.Contains(got, "/[2999]") {
 		t.Error(got)
 	}
-	d.m.Update(keyMsg("enter"))
+	d.m.Update(ui.KeyMessage("enter"))
 	for cmd != nil && d.m.running != nil {
 		_, cmd = d.m.Update(cmd())
 	}

@@ -6,13 +6,12 @@ import (
 	"testing"
 )
 
-// TestMain keeps rapid from writing files of failing cases: what it prints
-// suffices to repeat them.
+// TestMain lets properties be tried more often than usual: sessions are cheap,
+// and what goes wrong in them takes many steps.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	flag.Set("rapid.nofailfile", "true")
 	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
-		f.Value.Set("400") // sessions are cheap, and what goes wrong in them takes many steps
+		f.Value.Set("400")
 	}
 	os.Exit(m.Run())
 }

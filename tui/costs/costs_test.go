@@ -1,9 +1,7 @@
 package costs_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -16,14 +14,6 @@ import (
 	"backstep/tui/ui/panetest"
 	"backstep/tui/widget"
 )
-
-// TestMain keeps rapid from writing files of failing cases: what it prints
-// suffices to repeat them.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	flag.Set("rapid.nofailfile", "true")
-	os.Exit(m.Run())
-}
 
 const machine = `{"StartAt":"Charge","States":{
 	"Charge":{` + panetest.Lambda + `,"Retry":[{"ErrorEquals":["Busy"]}],"Next":"Each"},

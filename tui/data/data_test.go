@@ -3,35 +3,11 @@ package data
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
-	"backstep/asl/value"
-	"backstep/sim"
-	"backstep/sim/debug"
 	"backstep/tui/ui"
+	"backstep/tui/ui/panetest"
 	"backstep/tui/widget"
 )
-
-// viewOf steps into a machine some stages far.
-func viewOf(t *testing.T, machine, input string, stages int) ui.View {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", machine))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
-	s := debug.New(start, nil)
-	for range stages {
-		s, _ = s.Go(debug.Forward, debug.Into, nil, 1000)
-	}
-	v := ui.View{Session: s, Machine: m, Visit: s.Visit(), Stage: s.Cursor().Stage}
-	if v.Stage == debug.Resting {
-		v.Stage = len(v.Visit.Stages) - 1
-	}
-	return v
-}
 
 func passing(fields string) string {
 	return `{"StartAt":"A","States":{"A":{"Type":"Pass",` + fields + `,"End":true}}}`
@@ -57,7 +33,7 @@ func TestWhatAStageIsComparedWith(t *testing.T) {
 		{"ResultPath that is not set replaces the state input", passing(`"Result":1`), input, 3, `1`, `1`, true, "Not set: the result replaces"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			got := contentOf(viewOf(t, c.machine, c.input, c.stages))
+			got := contentOf(panetest.AtStage(t, c.machine, c.input, nil, c.stages))
 			if got.before.JSON() != c.before || got.after.JSON() != c.after || got.compare != c.compare || !strings.HasPrefix(got.about, c.about) {
 				t.Errorf("%s -> %s, compare %v, %q", got.before.JSON(), got.after.JSON(), got.compare, got.about)
 			}
@@ -67,7 +43,7 @@ func TestWhatAStageIsComparedWith(t *testing.T) {
 
 func TestCrumbsShortenAroundTheSelectedStage(t *testing.T) {
 	theme := widget.NewTheme(widget.Unicode, widget.NoEscapes, widget.Standard)
-	c := contentOf(viewOf(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, 3))
+	c := contentOf(panetest.AtStage(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, nil, 3))
 	for room, want := range map[int]string{
 		100: "Input › InputPath° › ▐Parameters▌ › ResultPath° › OutputPath°",
 		40:  "In›InP°›▐Parameters▌›ResP°›Out°",
@@ -86,7 +62,7 @@ func TestCrumbsShortenAroundTheSelectedStage(t *testing.T) {
 
 func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
 	size := ui.Size{W: 49, H: 19}
-	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 3)
+	v := panetest.AtStage(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, nil, 3)
 	p := New().Show(v, size).(Pane)
 	if p.Path() != "$.r" {
 		t.Errorf("the cursor is at %s, not at the change", p.Path())
@@ -95,14 +71,14 @@ func TestTheCursorStaysWhereAPersonPutItAndElseGoesToTheChange(t *testing.T) {
 		next, _ := p.Act(by, v, size)
 		p = next.(Pane)
 	}
-	first := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, 1)
+	first := panetest.AtStage(t, passing(`"Result":{"x":1},"ResultPath":"$.r"`), `{"a":1,"b":{"c":2}}`, nil, 1)
 	if p = p.Show(first, size).Show(v, size).(Pane); p.Path() != "$.a" || p.Value().JSON() != "1" {
 		t.Errorf("the cursor is at %s", p.Path())
 	}
 }
 
 func TestAClickOnAStageLooksAtIt(t *testing.T) {
-	v := viewOf(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, 3)
+	v := panetest.AtStage(t, passing(`"Parameters":{"x.$":"$.c"}`), `{"c":1}`, nil, 3)
 	for _, c := range []struct{ width, x, want int }{
 		{100, 1, -2}, {100, 9, -1}, {100, 25, 0}, {100, 40, 1}, {100, 55, 2}, {100, 90, 0},
 		{40, 1, -2}, {40, 5, -1}, {40, 30, 2},
@@ -117,7 +93,7 @@ func TestAClickOnAStageLooksAtIt(t *testing.T) {
 
 func TestAClickOnARowMovesTheCursorAndFolds(t *testing.T) {
 	size := ui.Size{W: 49, H: 19}
-	v := viewOf(t, passing(`"Comment":"x"`), `{"a":1,"b":{"c":2}}`, 1)
+	v := panetest.AtStage(t, passing(`"Comment":"x"`), `{"a":1,"b":{"c":2}}`, nil, 1)
 	p := New().Show(v, size).(Pane)
 	head, _, _ := p.shown.geometry()
 	click := func(y int) {
@@ -134,7 +110,7 @@ func TestAClickOnARowMovesTheCursorAndFolds(t *testing.T) {
 
 func TestTheListOfChangesTakesTheCursorAlong(t *testing.T) {
 	size := ui.Size{W: 100, H: 20}
-	v := viewOf(t, passing(`"Result":{"x":1},"ResultPath":"$.b"`), `{"a":1,"b":{"c":2,"x":5}}`, 4)
+	v := panetest.AtStage(t, passing(`"Result":{"x":1},"ResultPath":"$.b"`), `{"a":1,"b":{"c":2,"x":5}}`, nil, 4)
 	p := New().Compare("Input")
 	for range 4 {
 		p = p.NextForm(size)

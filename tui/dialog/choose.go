@@ -99,13 +99,6 @@ func (d *Choose) Render(c ui.Canvas, _ ui.View, t *ui.Theme) {
 	})
 }
 
-var chooseKeys = map[string]func(widget.List) widget.List{
-	"up": func(l widget.List) widget.List { return l.Move(-1) }, "shift+tab": func(l widget.List) widget.List { return l.Move(-1) },
-	"down": func(l widget.List) widget.List { return l.Move(1) }, "tab": func(l widget.List) widget.List { return l.Move(1) },
-	"pgup": func(l widget.List) widget.List { return l.Page(-1) }, "pgdown": func(l widget.List) widget.List { return l.Page(1) },
-	"home": widget.List.Home, "end": widget.List.End,
-}
-
 // Update implements Dialog.
 func (d *Choose) Update(key tea.KeyMsg, _ ui.View) (Dialog, ui.Intent) {
 	switch k := key.String(); k {
@@ -116,8 +109,8 @@ func (d *Choose) Update(key tea.KeyMsg, _ ui.View) (Dialog, ui.Intent) {
 			return nil, d.all[d.shown[i]].Intent
 		}
 	default:
-		if move, ok := chooseKeys[k]; ok {
-			d.list = move(d.list)
+		if l, ok := ui.MoveByKey(d.list, k, true); ok {
+			d.list = l
 		} else if q := Typed(d.query, key); q != d.query {
 			d.query = q
 			d.filter()

@@ -83,25 +83,19 @@ func byGroup(rows []ui.HelpRow) {
 
 // Update implements Dialog.
 func (d *Help) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
-	switch msg.String() {
+	switch key := msg.String(); key {
 	case "esc", "f1", "ctrl+c":
 		return nil, nil
 	case "enter":
 		return d.run(v)
-	case "up", "shift+tab", "left":
+	case "left": // as the rows stand in columns
 		d.list = d.list.Move(-1)
-	case "down", "tab", "right":
+	case "right":
 		d.list = d.list.Move(1)
-	case "pgup":
-		d.list = d.list.Page(-1)
-	case "pgdown":
-		d.list = d.list.Page(1)
-	case "home":
-		d.list = d.list.Home()
-	case "end":
-		d.list = d.list.End()
 	default:
-		if q := Typed(d.query, msg); q != d.query {
+		if l, ok := ui.MoveByKey(d.list, key, true); ok {
+			d.list = l
+		} else if q := Typed(d.query, msg); q != d.query {
 			d.filter(v, q)
 		}
 	}

@@ -119,13 +119,6 @@ var orderTexts = map[sim.DueKind]string{
 	sim.DueAnswer: "gets its answer", sim.DueTimeout: "times out", sim.DueHeartbeat: "misses its heartbeat", sim.DueExecution: "runs out of time",
 }
 
-var orderKeys = map[string]func(widget.List) widget.List{
-	"up": func(l widget.List) widget.List { return l.Move(-1) }, "k": func(l widget.List) widget.List { return l.Move(-1) },
-	"down": func(l widget.List) widget.List { return l.Move(1) }, "j": func(l widget.List) widget.List { return l.Move(1) },
-	"pgup": func(l widget.List) widget.List { return l.Page(-1) }, "pgdown": func(l widget.List) widget.List { return l.Page(1) },
-	"home": widget.List.Home, "end": widget.List.End,
-}
-
 // Update implements Dialog.
 func (d *Order) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	switch key := msg.String(); key {
@@ -134,9 +127,7 @@ func (d *Order) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	case "enter":
 		return nil, happensFirst(d.due[d.list.Selected()])
 	default:
-		if move, ok := orderKeys[key]; ok {
-			d.list = move(d.list)
-		}
+		d.list, _ = ui.MoveByKey(d.list, key, false)
 	}
 	return d, nil
 }

@@ -46,13 +46,6 @@ func (d *Palette) filter(v ui.View, query string) {
 	d.list = widget.NewList(len(d.rows))
 }
 
-var paletteMoves = map[string]func(widget.List) widget.List{
-	"up": func(l widget.List) widget.List { return l.Move(-1) }, "shift+tab": func(l widget.List) widget.List { return l.Move(-1) },
-	"down": func(l widget.List) widget.List { return l.Move(1) }, "tab": func(l widget.List) widget.List { return l.Move(1) },
-	"pgup": func(l widget.List) widget.List { return l.Page(-1) }, "pgdown": func(l widget.List) widget.List { return l.Page(1) },
-	"home": widget.List.Home, "end": widget.List.End,
-}
-
 // Update implements Dialog.
 func (d *Palette) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	switch key := msg.String(); key {
@@ -61,8 +54,8 @@ func (d *Palette) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	case "enter":
 		return d.run(v)
 	default:
-		if move, ok := paletteMoves[key]; ok {
-			d.list = move(d.list)
+		if l, ok := ui.MoveByKey(d.list, key, true); ok {
+			d.list = l
 		} else if q := Typed(d.query, msg); q != d.query {
 			d.filter(v, q)
 		}

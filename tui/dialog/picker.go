@@ -26,23 +26,19 @@ func newPicker(title string, all []knownError) *picker {
 
 // key returns the chosen name; done closes the list.
 func (p *picker) key(msg tea.KeyMsg) (name string, done bool) {
-	switch msg.String() {
+	switch key := msg.String(); key {
 	case "esc":
 		return "", true
 	case "enter":
 		if i := p.list.Selected(); i >= 0 {
 			return p.shown[i].name, true
 		}
-	case "up", "shift+tab":
-		p.list = p.list.Move(-1)
-	case "down", "tab":
-		p.list = p.list.Move(1)
-	case "pgup":
-		p.list = p.list.Page(-1)
-	case "pgdown":
-		p.list = p.list.Page(1)
 	default:
-		p.filter(Typed(p.query, msg))
+		if l, ok := ui.MoveByKey(p.list, key, true); ok {
+			p.list = l
+		} else {
+			p.filter(Typed(p.query, msg))
+		}
 	}
 	return "", false
 }

@@ -63,61 +63,30 @@ func newDesk(t testing.TB, size ui.Size, change func(*Options)) *desk {
 	return d
 }
 
-func (d *desk) send(msg tea.Msg) {
-	queue := []tea.Msg{msg}
-	for len(queue) > 0 {
-		msg, queue = queue[0], queue[1:]
-		switch x := msg.(type) {
-		case tea.BatchMsg:
-			for _, cmd := range x {
-				if cmd != nil {
-					queue = append(queue, cmd())
-				}
-			}
-			continue
-		case tea.QuitMsg:
-			d.quit = true
-			continue
-		}
-		_, cmd := d.m.Update(msg)
-		d.m.View()
-		if cmd != nil {
-			queue = append(queue, cmd())
-		}
+func (d *desk) send(msg tea.Msg) { ui.Deliver(drawn{d}, msg) }
+
+// drawn is a model that is drawn after each message, as Bubble Tea does.
+type drawn struct{ *desk }
+
+func (d drawn) Init() tea.Cmd { return nil }
+func (d drawn) View() string  { return d.m.View() }
+
+func (d drawn) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, quit := msg.(tea.QuitMsg); quit {
+		d.quit = true
+		return d, nil
 	}
+	_, cmd := d.m.Update(msg)
+	d.View()
+	return d, cmd
 }
 
-// press presses keys, separated by blanks; 'text types text, in which _ stands
-// for a blank.
+// press presses keys, as ui.KeyMessages has them.
 func (d *desk) press(keys string) *desk {
-	d.t.Helper()
-	for _, k := range strings.Fields(keys) {
-		if text, typed := strings.CutPrefix(k, "'"); typed {
-			k = strings.ReplaceAll(text, "_", " ")
-		}
-		d.send(keyMsg(k))
+	for _, k := range ui.KeyMessages(keys) {
+		d.send(k)
 	}
 	return d
-}
-
-var keyTypes = func() map[string]tea.KeyType {
-	out := map[string]tea.KeyType{}
-	for k := tea.KeyType(-120); k < 128; k++ {
-		if name := k.String(); name != "" {
-			out[name] = k
-		}
-	}
-	return out
-}()
-
-func keyMsg(name string) tea.KeyMsg {
-	if k, ok := keyTypes[name]; ok && name != "runes" {
-		return tea.KeyMsg{Type: k}
-	}
-	if name == "space" {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
 func (d *desk) text() string {

@@ -25,7 +25,7 @@ func (c *console) apply(intent ui.Intent) {
 	case ui.GoToMoment:
 		c.moved(i.From(c.session))
 	case ui.GoToEnd:
-		c.toEnd(i.Start)
+		c.moved(i.From(c.session))
 	case ui.Lane:
 		if next, ok := c.session.SwitchLane(i.Dir); ok {
 			c.moved(next)
@@ -83,14 +83,6 @@ func (c *console) moved(next debug.Session) {
 	c.where()
 }
 
-func (c *console) toEnd(start bool) {
-	at := debug.Cursor{Move: c.session.Run().Trace.Len(), Stage: debug.Resting}
-	if start {
-		at.Move = 0
-	}
-	c.moved(c.session.At(at, "/"))
-}
-
 func (c *console) lookAt(delta int) {
 	c.look += delta
 	c.rest = ""
@@ -140,11 +132,8 @@ func (c *console) outcome(what, was string, next debug.Session, forked bool) {
 
 func (c *console) restart(i ui.Restart) {
 	was := c.session.Run().Name
-	next := c.session.Restart()
-	if i.Start != nil {
-		c.edited = true
-		next = c.session.RestartWith(*i.Start)
-	}
+	next, edited := i.From(c.session)
+	c.edited = c.edited || edited
 	c.say("Run %s begins, run %s is kept.", next.Run().Name, was)
 	c.moved(next)
 }

@@ -170,14 +170,7 @@ func (c *console) view() ui.View {
 	}
 	t := c.session.Run().Trace
 	c.spans.Read(t, t.Len())
-	at := c.session.Cursor().Stage
-	if at == debug.Resting {
-		at = len(v.Visit.Stages) - 1
-	}
-	if c.look != 0 {
-		at = min(max(at+c.look, 0), len(ui.StagesOf(v.Visit))-1)
-	}
-	v.Stage = at
+	v.Stage = ui.StageAt(c.session, v.Visit, c.look)
 	if v.Selected = c.selected; v.Selected == nil {
 		v.Selected = v.Current()
 	}

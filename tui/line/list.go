@@ -69,14 +69,7 @@ func (c *console) timers() {
 func (c *console) runs() {
 	for _, r := range c.session.Runs() {
 		tip := r.Trace.Tip()
-		word := tip.Status().String()
-		switch {
-		case r.Trace.Len() == 0:
-			word = "READY"
-		case tip.Status() == sim.Running:
-			word = "PAUSED"
-		}
-		text := fmt.Sprintf("Run %s, %s, step %d", r.Name, word, tip.Steps())
+		text := fmt.Sprintf("Run %s, %s, step %d", r.Name, ui.RunWord(r), tip.Steps())
 		if r.From != "" {
 			text += ", from run " + r.From
 		}

@@ -3,28 +3,10 @@ package stages
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
-	"backstep/asl/value"
-	"backstep/sim"
-	"backstep/sim/debug"
 	"backstep/tui/ui"
+	"backstep/tui/ui/panetest"
 )
-
-func viewOf(t *testing.T, machine, input string, stages int) ui.View {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", machine))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	s := debug.New(sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(0, 0), Limits: sim.DefaultLimits()}, nil)
-	for range stages {
-		s, _ = s.Go(debug.Forward, debug.Into, nil, 1000)
-	}
-	return ui.View{Session: s, Machine: m, Visit: s.Visit(), Stage: max(s.Cursor().Stage, 0)}
-}
 
 func TestRows(t *testing.T) {
 	const processor = `"ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Pass","End":true}}}`
@@ -69,7 +51,7 @@ func TestRows(t *testing.T) {
 				other = `,"C":{"Type":"Succeed"}`
 			}
 			var got strings.Builder
-			for _, r := range rowsOf(viewOf(t, `{"StartAt":"A","States":{"A":`+c.state+other+`}}`, c.input, c.stages)) {
+			for _, r := range rowsOf(panetest.AtStage(t, `{"StartAt":"A","States":{"A":`+c.state+other+`}}`, c.input, nil, c.stages)) {
 				got.WriteString("\n" + strings.Join([]string{r.number, r.name, r.made, r.size, r.change}, "|"))
 			}
 			if got.String() != c.want {
@@ -80,7 +62,7 @@ func TestRows(t *testing.T) {
 }
 
 func TestMovingLooksAtAnotherStage(t *testing.T) {
-	v := viewOf(t, `{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}`, `{}`, 1)
+	v := panetest.AtStage(t, `{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}`, `{}`, nil, 1)
 	size := ui.Size{W: 80, H: 10}
 	p := New().Show(v, size)
 	for by, want := range map[ui.Motion]ui.Intent{

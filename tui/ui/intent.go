@@ -2,6 +2,7 @@ package ui
 
 import (
 	"backstep/asl"
+	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
@@ -68,8 +69,16 @@ type Adopt struct {
 	File  string
 }
 
-// Restart starts a new run. Input replaces the execution input unless it is absent.
+// Restart begins a new run; Start replaces how it begins unless it is nil.
 type Restart struct{ Start *sim.Start }
+
+// From returns the session with the new run, and whether its input was edited.
+func (i Restart) From(s debug.Session) (next debug.Session, edited bool) {
+	if i.Start == nil {
+		return s.Restart(), false
+	}
+	return s.RestartWith(*i.Start), !value.Equal(i.Start.Input, s.Run().Start.Input)
+}
 
 // Open opens a dialog by name; Close closes it.
 type (

@@ -1,9 +1,21 @@
 package ui
 
-import "backstep/asl/value"
+import (
+	"backstep/asl/value"
+	"backstep/sim/debug"
+)
 
 // GoToEnd goes to the run's start or to its tip.
 type GoToEnd struct{ Start bool }
+
+// From returns the session there.
+func (i GoToEnd) From(s debug.Session) debug.Session {
+	at := debug.Cursor{Move: s.Run().Trace.Len(), Stage: debug.Resting}
+	if i.Start {
+		at.Move = 0
+	}
+	return s.At(at, "/")
+}
 
 // Follow lets the selection follow the current state again.
 type Follow struct{}

@@ -16,6 +16,28 @@ var ListMoves = map[Motion]func(widget.List) widget.List{
 	Bottom:   widget.List.End,
 }
 
+// listKeys move within a list of a dialog, by Bubble Tea's names; letters do so
+// where no text is typed.
+var (
+	listKeys = map[string]Motion{
+		"up": Up, "down": Down, "shift+tab": Up, "tab": Down, "pgup": PageUp, "pgdown": PageDown, "home": Top, "end": Bottom,
+	}
+	letters = map[string]Motion{"k": Up, "j": Down, "ctrl+u": PageUp, "ctrl+d": PageDown, "g": Top, "G": Bottom}
+)
+
+// MoveByKey returns a dialog's list after a key, false when the key moves nothing.
+// Typing tells that letters are text.
+func MoveByKey(l widget.List, key string, typing bool) (widget.List, bool) {
+	by, ok := listKeys[key]
+	if !ok && !typing {
+		by, ok = letters[key]
+	}
+	if !ok {
+		return l, false
+	}
+	return ListMoves[by](l), true
+}
+
 // PointMoves are the movements within a list of which every row is a point of
 // interest.
 var PointMoves = func() map[Motion]func(widget.List) widget.List {

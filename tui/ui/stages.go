@@ -49,6 +49,19 @@ func StagesOf(v debug.Visit) []StageRow {
 	return rows
 }
 
+// StageAt returns the index of the stage of a session's visit that is looked at,
+// look stages further than the cursor; -1 when there is none.
+func StageAt(s debug.Session, v debug.Visit, look int) int {
+	at := s.Cursor().Stage
+	if at == debug.Resting {
+		at = len(v.Stages) - 1
+	}
+	if look == 0 {
+		return at
+	}
+	return min(max(at+look, 0), len(StagesOf(v))-1)
+}
+
 // caughtBy returns the index of the catcher that took the visit's failure and
 // the stage with which its flow begins.
 func caughtBy(v debug.Visit) (catch, from int) {

@@ -57,6 +57,18 @@ func StatusOf(v View) Status {
 	return st
 }
 
+// RunWord returns the status of a run at its tip.
+func RunWord(r debug.Run) string {
+	switch tip := r.Trace.Tip(); {
+	case r.Trace.Len() == 0:
+		return "READY"
+	case tip.Status() == sim.Running:
+		return "PAUSED"
+	default:
+		return tip.Status().String()
+	}
+}
+
 // Ended reports whether the execution has ended at the cursor.
 func Ended(s debug.Session) bool {
 	c := s.Cursor()

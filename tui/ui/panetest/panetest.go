@@ -55,6 +55,21 @@ func Open(t testing.TB, pane ui.Pane, machine, input string, rules mock.Rules, s
 	return d.Show()
 }
 
+// AtStage steps some stages far into a machine and looks at the last one.
+func AtStage(t testing.TB, machine, input string, rules mock.Rules, stages int) ui.View {
+	t.Helper()
+	m, err := simtest.Load(machine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := debug.New(sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}, rules)
+	for range stages {
+		s, _ = s.Go(debug.Forward, debug.Into, nil, simtest.Budget)
+	}
+	visit := s.Visit()
+	return ui.View{Session: s, Machine: m, Visit: visit, Stage: ui.StageAt(s, visit, 0)}
+}
+
 // View is what the pane looks at.
 func (d *Desk) View() ui.View {
 	v := ui.View{Session: d.Session, Spans: d.Spans}

@@ -3,35 +3,15 @@ package why_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
-	"backstep/sim/debug"
 	"backstep/sim/mock"
 	"backstep/tui/ui"
+	"backstep/tui/ui/panetest"
 	"backstep/tui/ui/why"
 )
-
-// viewOf steps into a machine some stages far.
-func viewOf(t *testing.T, machine, input string, rules mock.Rules, stages int) ui.View {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", machine))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	s := debug.New(sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(0, 0), Limits: sim.DefaultLimits()}, rules)
-	for range stages {
-		s, _ = s.Go(debug.Forward, debug.Into, nil, 1000)
-	}
-	v := ui.View{Session: s, Machine: m, Visit: s.Visit(), Stage: s.Cursor().Stage}
-	if v.Stage == debug.Resting {
-		v.Stage = len(v.Visit.Stages) - 1
-	}
-	return v
-}
 
 func one(state string) string { return `{"StartAt":"A","States":{"A":` + state + `}}` }
 
@@ -62,7 +42,7 @@ func TestPicksNameWhatWasReadAndWritten(t *testing.T) {
 			"(1) $states.input.custmer.name  NO MATCH"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			v := viewOf(t, one(c.state), order, nil, c.stages)
+			v := panetest.AtStage(t, one(c.state), order, nil, c.stages)
 			var got []string
 			for _, p := range why.PicksOf(v.Visit.Stages[v.Stage].Stage).List {
 				got = append(got, p.String())
@@ -125,7 +105,7 @@ func TestExplain(t *testing.T) {
 			"Retry[1] Flaky, Slow: Broken is not Flaky or Slow", "Catch[0] Gone: Broken is not Gone", "Catch[1] States.ALL: takes Broken → B"}},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			got := explained(viewOf(t, c.machine, c.input, c.rules, c.stages))
+			got := explained(panetest.AtStage(t, c.machine, c.input, c.rules, c.stages))
 			for _, want := range c.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("no %q in\n%s", want, got)
