@@ -107,7 +107,7 @@ func (e *engine) emitChild(at *spot, s *asl.State, t EventType, prev EventID, da
 		return x.last
 	}
 	x.last++
-	e.write(logEvent{id: x.last, prev: prev, kind: t, state: stateIndex(s)}, at, data, more)
+	e.write(x.last, prev, t, at, s, data, more)
 	return x.last
 }
 
@@ -132,7 +132,7 @@ func (e *engine) endFull() {
 func (e *engine) childTimedOut(c *frame) {
 	e.ownChild(c.exec).limit = entry{}
 	x := Failure{NoError: true, NoCause: true}
-	e.row.kind, e.odd.err = RowTimedOut, &x
+	e.row.kind, e.rowErr = RowTimedOut, &x
 	e.forget(c)
 	e.dropChildren(c)
 	c.join = nil

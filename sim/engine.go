@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"time"
 
 	"backstep/asl"
 	"backstep/asl/expr"
@@ -14,9 +15,11 @@ type engine struct {
 	watch  bool // record stages, reads and operands
 	stages []Stage
 	log    *recorder // of rows and events; nil: nobody wants them
-	row    logRow    // of the move
-	odd    extra     // likewise
+	row    *logRow   // of the move, in the log if there is one
 	where  *spot     // which the row is about
+	// rowErr and rowDelay are what few rows have.
+	rowErr   *Failure
+	rowDelay time.Duration
 
 	env   expr.Env
 	at    *frame // whose context object env shows
@@ -39,7 +42,7 @@ type engine struct {
 
 // newEngine returns an engine that goes on from the world.
 func newEngine(w world, watch bool) *engine {
-	e := &engine{world: w, watch: watch}
+	e := &engine{world: w, watch: watch, row: new(logRow)}
 	e.by = new(owner)
 	e.env.Random = e.random
 	e.env.Context = e
@@ -74,10 +77,10 @@ var handlers = [...]func(*engine, *frame){
 
 // do performs a move. The error says why it is illegal; the world is unchanged then.
 func (e *engine) do(m Move) error {
-	e.row, e.odd, e.where = logRow{}, extra{}, nil
-	if m != runNext {
-		e.odd.move = m
+	if e.log != nil {
+		e.row = e.log.rows.spare(e.log.by)
 	}
+	*e.row, e.where, e.rowErr, e.rowDelay = logRow{}, nil, nil, 0
 	if _, again := m.(Redrive); !again && e.status != Running {
 		return fmt.Errorf("the execution has ended: %s", e.status)
 	}
@@ -103,14 +106,27 @@ func (e *engine) do(m Move) error {
 	}
 	e.endFull()
 	if e.failure != nil && e.failure.HistoryFull {
-		e.row.kind, e.odd.err = RowFailed, e.failure
+		e.row.kind, e.rowErr = RowFailed, e.failure
 	}
 	e.moves++
+	e.row.at, e.row.step, e.row.events = e.now, e.steps, e.total
 	if e.log != nil {
-		e.row.at, e.row.step, e.row.events = e.now, e.steps, e.total
-		e.log.finish(e.row, e.where, e.odd)
+		e.log.finish(e.where, e.extra(m))
 	}
 	return nil
+}
+
+// extra is what the row of the move does not hold, nil for most.
+func (e *engine) extra(m Move) *extra {
+	run, ok := m.(Run)
+	plain := ok && run.Entry == 0
+	switch {
+	case plain && e.rowErr == nil && e.rowDelay == 0:
+		return nil
+	case plain:
+		m = nil
+	}
+	return &extra{move: m, err: e.rowErr, delay: e.rowDelay}
 }
 
 func (e *engine) runEntry(id EntryID) error {
@@ -183,16 +199,16 @@ func (e *engine) emitAt(at *spot, s *asl.State, t EventType, prev EventID, data 
 		return e.lastID
 	}
 	e.lastID++
-	e.write(logEvent{id: e.lastID, prev: prev, kind: t, state: stateIndex(s)}, at, data, more)
+	e.write(e.lastID, prev, t, at, s, data, more)
 	return e.lastID
 }
 
 // write adds an event that has its number to what the move did.
-func (e *engine) write(ev logEvent, at *spot, data value.Value, more *More) {
+func (e *engine) write(id, prev EventID, t EventType, at *spot, s *asl.State, data value.Value, more *More) {
 	e.useDocument(at.exec, data)
 	e.total++
 	if e.log != nil {
-		e.log.write(ev, at, data, more)
+		e.log.write(id, prev, t, at, s, data, more)
 	}
 }
 

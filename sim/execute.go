@@ -25,7 +25,8 @@ func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
 			return r.trace(), Ended, nil
 		}
 		var next Move = runNext
-		if req, ok := r.e.firstAsk(); ok {
+		if r.e.asks != nil {
+			req, _ := r.e.firstAsk()
 			a, ok := w.Do(req)
 			if !ok {
 				return r.trace(), NeedsAnswer, nil

@@ -15,7 +15,7 @@ func (e *engine) fail(f *frame, x Failure) { e.failWith(f, x, NoEvent) }
 // failWith is fail with an event to write once it is clear that the state is
 // not tried again (MapStateFailed, ParallelStateFailed).
 func (e *engine) failWith(f *frame, x Failure, ev EventType) {
-	e.odd.err = &x
+	e.rowErr = &x
 	if x.Limit {
 		e.end(Stopped, value.Value{}, &x, 0)
 		e.row.kind = RowFailed
@@ -59,7 +59,7 @@ func (e *engine) backOff(f *frame, x Failure) bool {
 		f.tries, f.phase, f.wreck = tries, phaseBackoff, nil
 		delay := e.delay(f, r, used)
 		f.due = e.plan(e.now.add(delay), classExternal, dueRetry, f)
-		e.row.kind, e.row.index, e.odd.delay = RowRetrying, int16(i), delay
+		e.row.kind, e.row.index, e.rowDelay = RowRetrying, int16(i), delay
 		return true
 	}
 	return false
@@ -126,7 +126,7 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 		bad = dataLimit(f.at.Name, asl.StageResultPath)
 	}
 	if bad != nil {
-		e.odd.err = bad
+		e.rowErr = bad
 		if bad.Evaluation {
 			e.evaluationFailed(f, *bad)
 		}

@@ -103,7 +103,7 @@ func (e *engine) failState(f *frame, _ value.Value) {
 		}
 		*t.to, *t.none = s, false
 	}
-	e.odd.err = &x
+	e.rowErr = &x
 	e.failFrame(f, x)
 }
 

@@ -143,43 +143,38 @@ func (r *recorder) goTo(at *spot) {
 	}
 }
 
-// write adds an event; what it is about is filled in.
-func (r *recorder) write(ev logEvent, at *spot, data value.Value, more *More) {
+// write adds an event. It is filled in where it stays: so small a thing is
+// written faster than it is copied.
+func (r *recorder) write(id, prev EventID, t EventType, at *spot, s *asl.State, data value.Value, more *More) {
 	r.goTo(at)
-	if !data.IsAbsent() {
-		ev.documented = true
-		if !r.doc.Same(data) {
-			r.doc = data
-			r.docs.push(r.by, data)
-		}
+	if !data.IsAbsent() && !r.doc.Same(data) {
+		r.doc = data
+		r.docs.push(r.by, data)
 	}
 	if more != nil {
-		ev.special = true
 		r.extras.push(r.by, extra{more: more})
 	}
+	ev := r.events.add(r.by)
+	ev.id, ev.prev, ev.kind = id, prev, t
 	ev.move, ev.places = int32(r.rows.len()), int32(r.places.len())
 	ev.docs, ev.extras = int32(r.docs.len()), int32(r.extras.len())
-	r.events.push(r.by, ev)
+	ev.documented, ev.special = !data.IsAbsent(), more != nil
+	ev.state = -1
+	if s != nil {
+		ev.state = int32(s.Index)
+	}
 }
 
-// finish adds the row of a move whose events are written.
-func (r *recorder) finish(row logRow, at *spot, x extra) {
+// finish adds the row of a move whose events are written: the spare one.
+func (r *recorder) finish(at *spot, x *extra) {
+	row := r.rows.add(r.by)
 	if at != nil {
 		row.placed = true
 		r.goTo(at)
 	}
-	if x.move != nil || x.err != nil || x.delay != 0 {
+	if x != nil {
 		row.special = true
-		r.extras.push(r.by, x)
+		r.extras.push(r.by, *x)
 	}
 	row.places, row.extras = int32(r.places.len()), int32(r.extras.len())
-	r.rows.push(r.by, row)
-}
-
-// stateIndex is how an event refers to its state.
-func stateIndex(s *asl.State) int32 {
-	if s == nil {
-		return -1
-	}
-	return int32(s.Index)
 }

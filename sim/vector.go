@@ -50,10 +50,22 @@ func (v *vector[T]) set(by *owner, i int, val T) {
 	}
 }
 
-func (v *vector[T]) push(by *owner, val T) {
+func (v *vector[T]) push(by *owner, val T) { *v.add(by) = val }
+
+// add makes room for one more element and returns it to be filled in; it may
+// hold anything.
+func (v *vector[T]) add(by *owner) *T {
 	n := v.open(by)
-	n.vals = append(n.vals, val)
+	i := len(n.vals)
+	n.vals = n.vals[:i+1]
 	v.n++
+	return &n.vals[i]
+}
+
+// spare is the room for the element that add makes next.
+func (v *vector[T]) spare(by *owner) *T {
+	n := v.open(by)
+	return &n.vals[:len(n.vals)+1][len(n.vals)]
 }
 
 // open returns the leaf for the next element; it is the owner's and has room.

@@ -28,7 +28,7 @@ func (e *engine) wait(f *frame, doc value.Value) {
 	f.phase = phaseSleep
 	until = max(until, e.now)
 	f.due = e.plan(until, classExternal, dueWake, f)
-	e.row.kind, e.odd.delay = RowSleeping, until.Sub(e.now)
+	e.row.kind, e.rowDelay = RowSleeping, until.Sub(e.now)
 }
 
 // wake leaves a Wait.
