@@ -22,7 +22,7 @@ type entry struct {
 	kind  entryKind
 	slot  int32 // of the frame; -1 for the execution
 	seq   EntryID
-	frame *spot // for ready entries
+	frame *spot // likewise; nil for the execution
 }
 
 // entryKind selects the handler.
@@ -121,9 +121,10 @@ type agenda struct {
 	entry
 }
 
-func insertEntry(by *owner, t *agenda, e *entry) *agenda {
+// insertEntry puts in a new node.
+func insertEntry(by *owner, t, e *agenda) *agenda {
 	if t == nil {
-		return newEntry(by, e)
+		return e
 	}
 	n := t.own(by)
 	if e.before(&n.entry) {
@@ -140,13 +141,18 @@ func insertEntry(by *owner, t *agenda, e *entry) *agenda {
 	return n
 }
 
-func newEntry(by *owner, e *entry) *agenda {
+// newEntry makes a node for what happens to a frame; nil is the execution.
+func newEntry(by *owner, at Instant, c class, k entryKind, seq EntryID, f *frame) *agenda {
 	n := by.spareEntry
 	if n == nil {
-		n = &agenda{}
+		n = &agenda{by: by}
 	}
 	by.spareEntry = nil
-	*n = agenda{by: by, priority: mix(uint64(e.seq)), entry: *e}
+	n.left, n.right, n.priority = nil, nil, mix(uint64(seq))
+	n.at, n.class, n.kind, n.slot, n.seq, n.frame = at, c, k, -1, seq, nil
+	if f != nil {
+		n.slot, n.frame = f.slot, f.spot
+	}
 	return n
 }
 

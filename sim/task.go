@@ -54,9 +54,9 @@ func (e *engine) question(f *frame) entry {
 		return entry{}
 	}
 	e.seq++
-	ask := entry{class: classExternal, slot: f.slot, seq: e.seq}
-	e.asks = insertEntry(e.by, e.asks, &ask)
-	return ask
+	ask := newEntry(e.by, 0, classExternal, dueEnter, e.seq, f)
+	e.asks = insertEntry(e.by, e.asks, ask)
+	return ask.entry
 }
 
 // taskName is how the payload limit's message calls a task: the service, or the

@@ -113,14 +113,8 @@ func newNode[T any](by *owner, shift uint) *vectorNode[T] {
 	return newLeaf[T](by)
 }
 
-// newLeaf makes a leaf and its room in one piece.
 func newLeaf[T any](by *owner) *vectorNode[T] {
-	n := &struct {
-		vectorNode[T]
-		room [vectorWidth]T
-	}{}
-	n.by, n.vals = by, n.room[:0]
-	return &n.vectorNode
+	return &vectorNode[T]{by: by, vals: make([]T, 0, vectorWidth)}
 }
 
 // truncate returns the first n elements as a vector of their own.

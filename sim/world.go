@@ -317,15 +317,9 @@ func (w *world) plan(at Instant, c class, k entryKind, f *frame) entry {
 		return entry{}
 	}
 	w.seq++
-	e := entry{at: at, class: c, kind: k, slot: -1, seq: w.seq}
-	if f != nil {
-		e.slot = f.slot
-		if c == classReady {
-			e.frame = f.spot
-		}
-	}
-	w.agenda = insertEntry(w.by, w.agenda, &e)
-	return e
+	n := newEntry(w.by, at, c, k, w.seq, f)
+	w.agenda = insertEntry(w.by, w.agenda, n)
+	return n.entry
 }
 
 // ready lets the frame go on at once.
