@@ -68,18 +68,11 @@ type spot struct {
 	exec   ExecID
 	index  int32
 	depth  int32
-	about  *More // what all events of an iteration tell; nil for others
-}
-
-// iteration is the spot of a Map's iteration with what it refers to.
-type iteration struct {
-	spot
-	more More
 }
 
 // child is the spot of the frame's i-th branch or iteration.
-func (f *frame) child(i int32, scope *asl.Scope) spot {
-	return spot{id: childID(f.id, f.at.Name, i), parent: f.spot, scope: scope, exec: f.exec, index: i, depth: f.depth + 1}
+func (f *frame) child(i int32, scope *asl.Scope) *spot {
+	return &spot{id: childID(f.id, f.at.Name, i), parent: f.spot, scope: scope, exec: f.exec, index: i, depth: f.depth + 1}
 }
 
 func childID(parent FrameID, name string, i int32) FrameID {

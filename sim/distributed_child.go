@@ -70,7 +70,7 @@ func (e *engine) openExecution(p *frame, i int32, input value.Value) {
 	id := ExecID(e.children.len())
 	at := p.child(i, p.at.Map.Processor)
 	at.exec = id
-	c := e.openChild(p, &at, input, input, 0)
+	c := e.openChild(p, at, input, input, 0)
 	c.vars, child.slot = nil, c.slot
 	if j.run.express() {
 		e.used.Requests++

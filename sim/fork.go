@@ -20,8 +20,7 @@ func (e *engine) forkBranches(f *frame, doc value.Value) {
 	f.phase = phaseJoin
 	e.row.kind = RowForked
 	for _, b := range branches {
-		at := f.child(f.join.next, b)
-		e.openChild(f, &at, doc, value.Value{}, f.prev)
+		e.openChild(f, f.child(f.join.next, b), doc, value.Value{}, f.prev)
 	}
 }
 
@@ -168,10 +167,9 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 		}
 		input = v
 	}
-	at := &iteration{spot: f.child(j.next, f.at.Map.Processor), more: More{Index: int(j.next)}}
-	at.about = &at.more
-	id := e.emitIteration(f, MapIterationStarted, prev, &at.spot)
-	e.openChild(f, &at.spot, input, item, id)
+	at := f.child(j.next, f.at.Map.Processor)
+	id := e.emitIteration(f, MapIterationStarted, prev, at)
+	e.openChild(f, at, input, item, id)
 	return true
 }
 

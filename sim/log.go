@@ -84,7 +84,7 @@ func (l *log) event(i int) Event {
 	at := l.places.at(int(ev.places) - 1)
 	out := Event{ID: ev.id, Prev: ev.prev, Type: ev.kind, At: l.rows.at(int(ev.move)).at}
 	if ev.kind.iterates() {
-		out.More, at = at.about, at.parent
+		out.More, at = &More{Index: int(at.index)}, at.parent
 	}
 	out.Exec, out.Frame = at.exec, at.id
 	if ev.state >= 0 {

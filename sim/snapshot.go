@@ -56,6 +56,16 @@ func Apply(s *Snapshot, m Move) (Effect, error) {
 	return eff, err
 }
 
+// After returns the execution after a move, for those who do not ask what the
+// move does.
+func (s *Snapshot) After(m Move) (*Snapshot, error) {
+	e := newEngine(s.w, false)
+	if err := e.do(m); err != nil {
+		return nil, err
+	}
+	return e.snapshot(), nil
+}
+
 // apply makes one move and adds it to the log.
 func apply(s *Snapshot, m Move, l log) (log, Effect, error) {
 	e := newEngine(s.w, true)

@@ -30,12 +30,12 @@ func (w *walker) to(i int) *sim.Snapshot {
 		return w.snap
 	}
 	for ; w.at < i; w.at++ {
-		eff, err := sim.Apply(w.snap, w.trace.Move(w.at))
+		next, err := w.snap.After(w.trace.Move(w.at))
 		if err != nil { // a recorded move is legal
 			w.snap, w.at = w.trace.At(i), i
 			return w.snap
 		}
-		w.snap = eff.After
+		w.snap = next
 	}
 	return w.snap
 }
