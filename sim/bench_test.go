@@ -196,7 +196,7 @@ func BenchmarkAt(b *testing.B) {
 	for _, w := range []workload{loop, each} {
 		b.Run(w.name, func(b *testing.B) {
 			tr := w.run(b, w.start(b))
-			i := tr.Len()/2/32*32 + 31
+			i := tr.Len()/2/sim.KeepEvery*sim.KeepEvery + sim.KeepEvery - 1
 			b.ReportAllocs()
 			for b.Loop() {
 				if tr.At(i).MoveCount() != i {
@@ -222,10 +222,10 @@ func BenchmarkMillionEvents(b *testing.B) {
 	if n := tr.EventCount(); n < 1_000_000 {
 		b.Fatal(n, "events")
 	}
-	windows, k := tr.Len()/32, 0
+	windows, k := tr.Len()/sim.KeepEvery, 0
 	for b.Loop() {
 		k = (k + 7919) % windows
-		if i := k*32 + 31; tr.At(i).MoveCount() != i {
+		if i := (k+1)*sim.KeepEvery - 1; tr.At(i).MoveCount() != i {
 			b.Fatal("another moment")
 		}
 	}

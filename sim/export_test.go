@@ -12,6 +12,9 @@ import (
 	"backstep/asl/value"
 )
 
+// KeepEvery is the distance of the snapshots that a trace keeps.
+const KeepEvery = keepEvery
+
 // Digest is a hash of everything that can be reached from a snapshot: equal
 // digests mean equal worlds, down to the shape of the trees they are kept in.
 func Digest(s *Snapshot) uint64 { return digestOf(reflect.ValueOf(s), false) }

@@ -4,10 +4,10 @@ import "fmt"
 
 // keepEvery is the distance of the snapshots that a trace keeps: any moment is
 // at most this many moves away from one.
-const keepEvery = 32
+const keepEvery = 64
 
 // Trace is a recorded execution: its moves, which are the truth, the history,
-// a row for every move, and every 32nd snapshot. It is a value: methods return
+// a row for every move, and every 64th snapshot. It is a value: methods return
 // the next one, and traces that come from one another share what they have in
 // common.
 type Trace struct {
@@ -67,7 +67,7 @@ func (t Trace) Do(m Move) (Trace, Effect, error) {
 	return t, eff, nil
 }
 
-// At returns the execution after the first i moves. It costs at most 31 moves.
+// At returns the execution after the first i moves. It costs at most 63 moves.
 func (t Trace) At(i int) *Snapshot {
 	if i == t.Len() {
 		return t.tip
