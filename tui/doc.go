@@ -31,9 +31,11 @@
 //
 // # Output
 //
-// A frame is drawn on a canvas of cells, which makes visible what is not text,
-// and reaches the terminal between the marks of a synchronized update. The
-// terminal is asked nothing before the first frame.
+// A frame is drawn on a canvas of cells, which makes visible what is not text. The
+// lines that changed reach the terminal at once, between the marks of a synchronized
+// update (painter); Bubble Tea's renderer, which looks for a frame at fixed times,
+// is left with the terminal's modes. Nothing wakes the program while nothing happens.
+// The terminal is asked nothing before the first frame.
 package tui
 
 // Loaded for its effect before Bubble Tea is initialised.

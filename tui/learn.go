@@ -34,13 +34,9 @@ type LearnOptions struct {
 
 // Learn shows the lessons until the person quits, and returns how far they came.
 func Learn(o LearnOptions) (said string, err error) {
-	out := &frameWriter{Terminal: o.Out}
+	out := &painter{Terminal: o.Out}
 	m := newLearn(o, out)
-	settings := []tea.ProgramOption{tea.WithAltScreen(), tea.WithInput(o.In), tea.WithOutput(out), tea.WithFPS(defaultFPS)}
-	if o.Mouse {
-		settings = append(settings, tea.WithMouseCellMotion())
-	}
-	if _, err := tea.NewProgram(m, settings...).Run(); err != nil {
+	if _, err := newProgram(m, o.In, out, o.Mouse).Run(); err != nil {
 		return m.Said(), fmt.Errorf("the screen could not be used: %w", err)
 	}
 	return m.Said(), nil
@@ -54,7 +50,7 @@ func NewLearn(o LearnOptions) *lesson.Model {
 	})
 }
 
-func newLearn(o LearnOptions, out *frameWriter) *lesson.Model {
+func newLearn(o LearnOptions, out *painter) *lesson.Model {
 	return lesson.New(lesson.Options{
 		Course: o.Course, Open: o.Open, Lesson: o.Lesson, Sitting: o.Sitting, Progress: o.Progress, Save: o.Save, Now: o.Now,
 		Message: o.Message, Look: o.Look, Env: o.Env, Steps: stepKeys(o.Keys),

@@ -28,13 +28,8 @@ type Picking struct {
 
 // Pick lets a person choose and returns the index of the choice, -1 for none.
 func Pick(p Picking) (int, error) {
-	out := &frameWriter{Terminal: p.Out}
 	m := newPicker(p)
-	settings := []tea.ProgramOption{tea.WithAltScreen(), tea.WithInput(p.In), tea.WithOutput(out), tea.WithFPS(defaultFPS)}
-	if p.Mouse {
-		settings = append(settings, tea.WithMouseCellMotion())
-	}
-	if _, err := tea.NewProgram(m, settings...).Run(); err != nil {
+	if _, err := newProgram(m, p.In, &painter{Terminal: p.Out}, p.Mouse).Run(); err != nil {
 		return -1, fmt.Errorf("the screen could not be used: %w", err)
 	}
 	return m.chosen, nil

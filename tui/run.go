@@ -64,7 +64,6 @@ type Options struct {
 	Reload func() (Loaded, error) // reads them again; may be called beside the program
 
 	In, Out Terminal
-	FPS     int // frames per second at most, 0 means 80
 }
 
 // Terminal is a file that is a terminal, such as os.Stdout.
@@ -80,27 +79,13 @@ const (
 	exitInternal   = 70
 )
 
-// defaultFPS is how often Bubble Tea looks for a new frame. It is what a person
-// waits for after a key: at 120 the 95th percentile is under 10 ms, at 80 it is
-// 13 ms. The price is that it wakes up as often while nothing happens.
-const defaultFPS = 120
-
 // Run shows the screen until the person quits and returns the exit code. An
 // error means that the terminal could not be used, or that this program made a
 // mistake; the terminal is given back and the session kept in either case.
 func Run(o Options) (exit int, err error) {
-	out := &frameWriter{Terminal: o.Out}
-	m := newModel(o, out)
-	fps := o.FPS
-	if fps == 0 {
-		fps = defaultFPS
-	}
-	settings := []tea.ProgramOption{tea.WithAltScreen(), tea.WithInput(o.In), tea.WithOutput(out), tea.WithFPS(fps)}
-	if o.Mouse {
-		settings = append(settings, tea.WithMouseCellMotion())
-	}
-	g := &guard{m: m}
-	p := tea.NewProgram(g, settings...)
+	out := &painter{Terminal: o.Out}
+	g := &guard{m: newModel(o, out)}
+	p := newProgram(g, o.In, out, o.Mouse)
 	g.quit = func() { go p.Quit() }
 	over := make(chan struct{})
 	go func() {

@@ -150,8 +150,8 @@ func writeHistory(b *testing.B, dir string, pad int) {
 }
 
 // BenchmarkScreenKey is the time from a key press to the end of the frame that
-// shows it, at the end of 25,000 events. Presses are spread over the screen's
-// ticks.
+// shows it, at the end of 25,000 events. Presses come at
+// uneven distances.
 func BenchmarkScreenKey(b *testing.B) {
 	cmd, tty := onScreen(b, build(b), "debug", "large.asl.json", "--fresh")
 	frame(b, tty, "READY")
