@@ -37,10 +37,17 @@ func (p *painter) Write(text []byte) (int, error) {
 	if len(text) > len(home) && bytes.HasPrefix(text, []byte(home)) {
 		return len(text), nil
 	}
+	p.forget()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.Terminal.Write(text)
+}
+
+// forget makes the next frame be painted whole.
+func (p *painter) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.lines = nil
-	return p.Terminal.Write(text)
 }
 
 // paint shows a frame, whose lines are as wide as the terminal. A terminal that is
@@ -89,10 +96,13 @@ const together = 4 * time.Millisecond
 
 // Update implements tea.Model.
 func (p *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(paintMsg); ok {
+	switch msg.(type) {
+	case paintMsg:
 		p.owing = false
 		p.paint()
 		return p, nil
+	case tea.WindowSizeMsg: // the terminal may have lost what it had no room for meanwhile
+		p.out.forget()
 	}
 	m, cmd := p.Model.Update(msg)
 	p.Model = m

@@ -106,6 +106,11 @@ func TestMessagesAtOnceShareAFrame(t *testing.T) {
 	if got := out.taken(); !strings.HasSuffix(got, "H1") {
 		t.Errorf("after one message %q", got)
 	}
+	p.last = time.Time{}
+	p.Update(tea.WindowSizeMsg{Width: 1, Height: 1})
+	if got := out.taken(); got != "\x1b[2J\x1b[1H2" {
+		t.Errorf("after another size %q", got)
+	}
 	p.last = time.Now().Add(time.Hour) // so that whatever comes now is at once
 	for range 100 {
 		p.Update(nil)
@@ -114,7 +119,7 @@ func TestMessagesAtOnceShareAFrame(t *testing.T) {
 		t.Errorf("at once %q", got)
 	}
 	p.Update(paintMsg{})
-	if got := out.taken(); got != "\x1b[1H101" {
+	if got := out.taken(); got != "\x1b[1H102" {
 		t.Errorf("when they are painted %q", got)
 	}
 }
