@@ -128,6 +128,3 @@ func (r *Result) FirstFailure() (Seen, bool) {
 	}
 	return Seen{}, false
 }
-
-// History returns the events of the execution itself, as AWS describes them.
-func (r *Result) History() []value.Value { return r.facts.events().Elems() }

@@ -216,6 +216,3 @@ func (s *Solver) judgeChange(x *Solved, change *variation) (Verdict, error) {
 	}
 	return v, nil
 }
-
-// Repaired returns the definition of the solution, nil for other kinds.
-func (x *Solved) Repaired() *syntax.Node { return x.repaired }

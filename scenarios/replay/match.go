@@ -53,9 +53,6 @@ func (d *Difference) what() string {
 	return d.What + " " + d.Path
 }
 
-// Complete reports whether everything that was recorded agrees.
-func (m *Match) Complete() bool { return m.First == nil }
-
 // matcher pairs recorded events with those of the simulation, lane by lane.
 type matcher struct {
 	*Replay

@@ -237,14 +237,9 @@ type Logged struct {
 	Move   int // the moment
 }
 
-// LogCount returns how many hits were logged in the current run up to the cursor.
-func (s Session) LogCount() int { return len(s.logged()) }
-
 // Log returns the hits of breakpoints that only keep a record up to the cursor,
 // in the order in which they happened.
-func (s Session) Log() []Logged { return s.logged() }
-
-func (s *Session) logged() []Logged {
+func (s Session) Log() []Logged {
 	var out []Logged
 	for n := range s.breaks {
 		b := &s.breaks[n]

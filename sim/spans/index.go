@@ -143,9 +143,6 @@ func (x *Index) Before(attempt int) int {
 	return -1
 }
 
-// LaneOf returns the lane that a move was about, -1 for none.
-func (x *Index) LaneOf(move int) int { return int(x.laneOf[move]) }
-
 // After returns how an attempt has ended after the first moves; Open while it has not.
 func (a *Attempt) After(moves int) Outcome { return after(a.Outcome, a.Done, a.past, moves) }
 

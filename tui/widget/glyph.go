@@ -138,15 +138,15 @@ func (g Glyph) Meaning() string { return glyphTable[g].meaning }
 type Frame struct {
 	H, V, TopLeft, TopRight, BottomLeft, BottomRight rune
 	Rule, RuleLeft, RuleRight                        rune // a line across the inside
-	Down, Up, Cross                                  rune // where a light column meets the rule
+	Down, Up                                         rune // where a light column meets the rule
 }
 
 // The box styles, by glyph set. The rule inside a heavy box is light.
 var (
-	rounded    = Frame{'─', '│', '╭', '╮', '╰', '╯', '─', '├', '┤', '┬', '┴', '┼'}
-	heavy      = Frame{'━', '┃', '┏', '┓', '┗', '┛', '─', '┠', '┨', '┬', '┴', '┼'}
-	asciiLight = Frame{'-', '|', '+', '+', '+', '+', '-', '|', '|', '+', '+', '+'}
-	asciiHeavy = Frame{'=', '*', '*', '*', '*', '*', '-', '*', '*', '+', '+', '+'}
+	rounded    = Frame{'─', '│', '╭', '╮', '╰', '╯', '─', '├', '┤', '┬', '┴'}
+	heavy      = Frame{'━', '┃', '┏', '┓', '┗', '┛', '─', '┠', '┨', '┬', '┴'}
+	asciiLight = Frame{'-', '|', '+', '+', '+', '+', '-', '|', '|', '+', '+'}
+	asciiHeavy = Frame{'=', '*', '*', '*', '*', '*', '-', '*', '*', '+', '+'}
 )
 
 // Frame returns the box style for a pane with or without the focus.

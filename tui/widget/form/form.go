@@ -60,9 +60,6 @@ func New(title, footer string, width int, rows ...Row) *Form {
 	return f
 }
 
-// SetTitle changes the title.
-func (f *Form) SetTitle(title string) { f.title = title }
-
 // Focus returns the focused field's id.
 func (f *Form) Focus() string {
 	if f.focus < 0 {
@@ -70,9 +67,6 @@ func (f *Form) Focus() string {
 	}
 	return f.fields[f.focus].ID
 }
-
-// InText reports whether letters go into a text now.
-func (f *Form) InText() bool { return f.focus >= 0 && f.fields[f.focus].isText() }
 
 // Dirty reports whether the person changed a text since the form was made.
 func (f *Form) Dirty() bool { return f.dirty }
