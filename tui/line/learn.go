@@ -1,8 +1,6 @@
 package line
 
 import (
-	"io"
-
 	"backstep/sim/debug"
 	"backstep/tui/lesson"
 	"backstep/tui/ui"
@@ -13,7 +11,7 @@ import (
 // question is about; what it is started with comes from o, and q there leads
 // back.
 func Learn(m *lesson.Model, o Options) int {
-	out, in, leaving := &printer{to: o.Out}, newReader(o.In), false
+	out, in := &printer{to: o.Out}, newReader(o.In)
 	tell := func(lines []string) {
 		for _, l := range lines {
 			out.say(l)
@@ -23,45 +21,28 @@ func Learn(m *lesson.Model, o Options) int {
 		out.say(o.Message)
 	}
 	tell(m.Greeting())
-	for {
-		out.text("learn> ")
-		text, err := in.line(o.Interrupted)
-		switch {
-		case err == errInterrupted && leaving:
-			return exitInterrupted
-		case err == errInterrupted:
-			leaving = true
-			out.text("\n")
-			out.say("Press Ctrl+C again to quit, or go on.")
-			continue
-		case err == io.EOF:
-			out.text("\n")
-			return exitOK
-		case err != nil:
-			out.say("The input cannot be read: " + err.Error() + ".")
-			return exitUnreadable
-		}
-		leaving = false
-		if o.Echo {
-			out.say(text)
-		}
+	return o.converse(in, out, "learn> ", func(text string) (last bool) {
 		r := m.Line(text)
 		tell(r.Lines)
-		if r.Quit {
-			return exitOK
-		}
-		if r.Debug != nil {
-			inner := o.at(*r.Debug)
-			inner.Watch = func(v ui.View) string {
-				if m.Done(v) {
-					return o.Table.Keys().Text("CORRECT, that is it. `q` goes back, or look around first.")
-				}
-				return ""
-			}
-			run(inner, in)
+		if r.Debug != nil && !r.Quit {
+			run(o.within(m, *r.Debug), in)
 			tell(m.Back())
 		}
+		return r.Quit
+	})
+}
+
+// within returns the options for the debugger that a question opens: it tells
+// when what the question asks for is done.
+func (o Options) within(m *lesson.Model, at lesson.Moment) Options {
+	inner, correct := o.at(at), o.Table.Keys().Text("CORRECT, that is it. `q` goes back, or look around first.")
+	inner.Watch = func(v ui.View) string {
+		if m.Done(v) {
+			return correct
+		}
+		return ""
 	}
+	return inner
 }
 
 // at returns the options for the debugger at a moment of a question's run.

@@ -48,7 +48,6 @@ const (
 type console struct {
 	o       Options
 	out     *printer
-	in      *reader
 	session debug.Session
 	spans   *spans.Index
 
@@ -60,9 +59,7 @@ type console struct {
 	question []dialog.Choice // that the next line answers
 	full     mark            // where the events quota stopped the session
 	edited   bool
-	leaving  bool // Ctrl+C was pressed at the prompt
 	done     bool
-	exit     int
 }
 
 // mark is a moment of a run.
@@ -77,7 +74,7 @@ func Run(o Options) int { return run(o, newReader(o.In)) }
 
 // run is Run where the input is read for something around the debugger, too.
 func run(o Options, in *reader) int {
-	c := &console{o: o, spans: spans.New(), out: &printer{to: o.Out}, in: in}
+	c := &console{o: o, spans: spans.New(), out: &printer{to: o.Out}}
 	if !c.canRun() {
 		return c.cannotRun()
 	}
@@ -91,32 +88,15 @@ func run(o Options, in *reader) int {
 	if !o.Echo { // somebody is there to read it
 		c.say("backstep> is the prompt. `n` steps, `c` runs, `q` quits; an empty line repeats the last motion.")
 	}
-	for !c.done {
-		c.out.prompt()
-		text, err := c.in.line(o.Interrupted)
-		switch {
-		case err == errInterrupted:
-			c.interrupted()
-			continue
-		case err == io.EOF:
-			c.out.text("\n")
-			return c.exit
-		case err != nil:
-			c.say("The input cannot be read: %v.", err)
-			return exitUnreadable
-		}
-		c.leaving = false
-		if o.Echo {
-			c.say("%s", text)
-		}
+	return o.converse(in, c.out, "backstep> ", func(text string) (last bool) {
 		c.enter(text)
 		if o.Watch != nil {
 			if told := o.Watch(c.view()); told != "" {
 				c.say("%s", told)
 			}
 		}
-	}
-	return c.exit
+		return c.done
+	})
 }
 
 func (c *console) canRun() bool {
@@ -148,17 +128,6 @@ func (c *console) file() string {
 		return "the built-in example"
 	}
 	return c.o.File
-}
-
-// interrupted handles Ctrl+C at the prompt.
-func (c *console) interrupted() {
-	c.out.text("\n")
-	if c.leaving {
-		c.done, c.exit = true, exitInterrupted
-		return
-	}
-	c.leaving = true
-	c.say("Press Ctrl+C again to quit, or go on.")
 }
 
 // view is what commands look at.

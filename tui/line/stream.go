@@ -19,8 +19,6 @@ func (p *printer) say(text string) { p.text(widget.Visible(text) + "\n") }
 // session when the input does.
 func (p *printer) text(clean string) { io.WriteString(p.to, clean) }
 
-func (p *printer) prompt() { p.text("backstep> ") }
-
 // longestInput is the longest line that is read, in bytes.
 const longestInput = 16 << 20
 
@@ -70,6 +68,38 @@ func (r *reader) read() got {
 			return got{"", errTooLong}
 		case !more:
 			return got{b.String(), nil}
+		}
+	}
+}
+
+// converse asks for lines until one is the last, the input ends, or Ctrl+C is
+// pressed twice, and returns the exit code.
+func (o Options) converse(in *reader, out *printer, prompt string, do func(text string) (last bool)) int {
+	for leaving := false; ; {
+		out.text(prompt)
+		text, err := in.line(o.Interrupted)
+		switch {
+		case err == errInterrupted:
+			out.text("\n")
+			if leaving {
+				return exitInterrupted
+			}
+			leaving = true
+			out.say("Press Ctrl+C again to quit, or go on.")
+			continue
+		case err == io.EOF:
+			out.text("\n")
+			return exitOK
+		case err != nil:
+			out.say("The input cannot be read: " + err.Error() + ".")
+			return exitUnreadable
+		}
+		leaving = false
+		if o.Echo {
+			out.say(text)
+		}
+		if do(text) {
+			return exitOK
 		}
 	}
 }
