@@ -233,6 +233,7 @@ func TestFoldsFormsAndWatchesAreKept(t *testing.T) {
 }
 
 func TestWhatAPaneKeptIsReadWithCare(t *testing.T) {
+	fresh := booking(t, wideScreen).press("n s s j k , .")
 	for _, kept := range []string{"", "null", "{", `{"form":99}`, `{"form":"x"}`, `{"folds":[{"Steps":null}]}`, `{"hand":{"/States/Nowhere":true}}`} {
 		d := booking(t, wideScreen)
 		for name, p := range d.m.panes {
@@ -241,6 +242,9 @@ func TestWhatAPaneKeptIsReadWithCare(t *testing.T) {
 			}
 		}
 		d.press("n s s j k , .")
+		if got, want := d.text(), fresh.text(); got != want {
+			t.Errorf("%s changes the screen to\n%s\nwant\n%s", kept, got, want)
+		}
 	}
 }
 
