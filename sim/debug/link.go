@@ -271,23 +271,24 @@ func (s *Session) moment(lane sim.FrameID, at stretch, stage string) (int, int, 
 			return st.Move, i, nil
 		}
 	}
-	wait := at.first
-	for i := at.last; i >= at.first; i = int(t.Row(i).Back) - 1 {
-		r := t.Row(i)
-		backoff := r.Kind == sim.RowRetrying
-		if stage == stageBackoff && backoff {
-			return i + 1, Resting, nil
-		}
-		if stage == stageWaiting && !backoff && !r.Left && r.Kind != sim.RowFailed {
-			wait = i
-			break
-		}
-	}
-	if stage == stageWaiting {
-		return wait + 1, Resting, nil
+	if move, ok := waits(t, at, stage); ok {
+		return move + 1, Resting, nil
 	}
 	if v.State == nil {
 		return at.last + 1, Resting, fmt.Errorf("there is no stage %s at this step", stage)
 	}
 	return at.last + 1, Resting, fmt.Errorf("%s has no stage %s at this step", v.State.Name, stage)
+}
+
+// waits returns the last move of an attempt that began a back-off or, for
+// waiting, anything else that takes time; the attempt's first where none did.
+func waits(t sim.Trace, at stretch, stage string) (int, bool) {
+	for i := at.last; i >= at.first; i = int(t.Row(i).Back) - 1 {
+		r := t.Row(i)
+		backoff := r.Kind == sim.RowRetrying
+		if stage == stageBackoff && backoff || stage == stageWaiting && !backoff && !r.Left && r.Kind != sim.RowFailed {
+			return i, true
+		}
+	}
+	return at.first, stage == stageWaiting
 }

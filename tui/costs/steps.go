@@ -34,11 +34,7 @@ func (d *drawing) steps(p Pane, focused bool) {
 	}
 	d.row(top-1, "#", "state", d.metered(), "cost", "events", widget.Faint)
 	l := p.list.SetLen(n).Resize(rowsIn(size))
-	for y := range rowsIn(size) {
-		i := l.At(y)
-		if i < 0 {
-			break
-		}
+	for y, i := range l.Visible() {
 		d.step(top+y, cost.StepAt(t, moves, i+1))
 		if i == l.Selected() && focused {
 			line := d.in.Row(top + y)

@@ -60,11 +60,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	d := painter{teller{trace, t}, v, columnsOf(s.W), trace.Events(v.Session.Cursor().Move)}
 	d.heading(in.Row(0))
 	l := p.list.Resize(rowsIn(s))
-	for y := range rowsIn(s) {
-		i := l.At(y)
-		if i < 0 {
-			break
-		}
+	for y, i := range l.Visible() {
 		line := in.Row(y + 1)
 		d.line(line, p.event(i))
 		if i == l.Selected() {
@@ -72,12 +68,17 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 		}
 	}
 	if s.H >= legendHeight {
-		text := v.Keys.Text("Same names and order as get-execution-history. `Enter` goes to that moment   `/` filter   `(` `)` failures   `y e` copy the event")
-		if s.W < widget.Width(text)+2 {
-			text = v.Keys.Text("`Enter` goes to that moment  `/` filter  `(` `)` failures  `y e` copy")
-		}
-		in.Text(1, s.H-1, widget.Clip(text, s.W-2, ""), widget.Faint)
+		in.Text(1, s.H-1, widget.Clip(legend(v.Keys, s.W), s.W-2, ""), widget.Faint)
 	}
+}
+
+// legend names the keys of the pane, with what its events are where there is room.
+func legend(k ui.Keys, width int) string {
+	text := k.Text("Same names and order as get-execution-history. `Enter` goes to that moment   `/` filter   `(` `)` failures   `y e` copy the event")
+	if width < widget.Width(text)+2 {
+		return k.Text("`Enter` goes to that moment  `/` filter  `(` `)` failures  `y e` copy")
+	}
+	return text
 }
 
 // painter draws the rows.

@@ -45,11 +45,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	}
 	d.heading(in.Row(head - 1))
 	l := p.list.SetLen(g.fork.Total).Resize(rowsIn(&g, s))
-	for y := range rowsIn(&g, s) {
-		i := l.At(y)
-		if i < 0 {
-			break
-		}
+	for y, i := range l.Visible() {
 		line := in.Row(head + y)
 		d.lane(line, i)
 		if i == l.Selected() && f.Focused {

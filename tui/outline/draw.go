@@ -21,11 +21,7 @@ func (p Pane) inside(c ui.Canvas, v ui.View, t *ui.Theme, focused bool) {
 	}
 	d := painter{p, p.book.Scene(v), t}
 	l := p.placed(v, c.Size().H)
-	for y := range c.Size().H {
-		i := l.At(y)
-		if i < 0 {
-			return
-		}
+	for y, i := range l.Visible() {
 		d.row(c.Row(y), p.rows[i], i == l.Selected(), focused)
 	}
 }

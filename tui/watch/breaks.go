@@ -45,28 +45,16 @@ func breakRows(w int, v ui.View, t *ui.Theme) []row {
 }
 
 func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
-	h := v.Session.Hits(b.Number)
-	glyph, hits := widget.BreakOn, widget.Count(h.Hits)
+	glyph := widget.BreakOn
 	switch {
 	case b.Off:
 		glyph = widget.BreakOff
 	case b.When != "" || b.Hits > 1:
 		glyph = widget.BreakConditional
 	}
-	if b.Hits > 1 {
-		hits += fmt.Sprintf(" of %d", b.Hits)
-	}
-	for _, say := range []struct {
-		is   bool
-		text string
-	}{{h.Here, "<< here"}, {b.Off, "disabled"}, {b.Log, "log only"}, {h.Trouble != "", "! " + h.Trouble}} {
-		if say.is {
-			hits += "  " + say.text
-		}
-	}
 	cols := breakColumns(w)
 	where, event := ui.BreakpointText(b)
-	texts := []string{where, event, hits}
+	texts := []string{where, event, hitsText(b, v.Session.Hits(b.Number))}
 	if w < narrow {
 		texts = []string{strings.TrimSpace(where + " " + event)}
 	}
@@ -84,4 +72,21 @@ func breakRow(w int, v ui.View, t *ui.Theme, b debug.Breakpoint) row {
 			ui.Accept: func(ui.View) ui.Intent { return ui.EditBreakpoint{Breakpoint: b} },
 		},
 	}
+}
+
+// hitsText writes how often a breakpoint was hit, and what is special about it.
+func hitsText(b debug.Breakpoint, h debug.HitInfo) string {
+	text := widget.Count(h.Hits)
+	if b.Hits > 1 {
+		text += fmt.Sprintf(" of %d", b.Hits)
+	}
+	for _, say := range []struct {
+		is   bool
+		text string
+	}{{h.Here, "<< here"}, {b.Off, "disabled"}, {b.Log, "log only"}, {h.Trouble != "", "! " + h.Trouble}} {
+		if say.is {
+			text += "  " + say.text
+		}
+	}
+	return text
 }

@@ -1,5 +1,7 @@
 package widget
 
+import "iter"
+
 // List is a scrolled list with one selected row. It is a value: methods return
 // the next list. It holds no rows, only their number; Draw asks for the visible
 // ones, so any length costs the same.
@@ -78,6 +80,17 @@ func (l List) At(line int) int {
 	return -1
 }
 
+// Visible yields the line and the row of all that is visible.
+func (l List) Visible() iter.Seq2[int, int] {
+	return func(yield func(line, row int) bool) {
+		for line := range min(l.height, l.count-l.top) {
+			if !yield(line, l.top+line) {
+				return
+			}
+		}
+	}
+}
+
 // settle brings selection and scroll position into their limits.
 func (l List) settle() List {
 	l.selected = clamp(l.selected, 0, l.count-1)
@@ -94,12 +107,11 @@ const Gutter = 1
 // The selected row carries the marker; it is reversed too where the list has
 // the focus.
 func (l List) Draw(c Canvas, t *Theme, focused bool, row func(i int, c Canvas)) {
+	if c.area.H < 1 {
+		return
+	}
 	l = l.Resize(c.area.H)
-	for y := range c.area.H {
-		i := l.top + y
-		if i >= l.count {
-			return
-		}
+	for y, i := range l.Visible() {
 		row(i, c.Sub(Rect{Gutter, y, c.area.W - Gutter, 1}))
 		if i == l.selected {
 			c.MarkSelected(y, t, focused)
