@@ -18,9 +18,9 @@
 //
 // A session is kept shortly after it has changed and when the program ends, in
 // whichever way: a signal, a terminal that is closed, a mistake of the program
-// itself (guard). It holds what a person did (memory); the runs are made again
-// from that in parts (remake). What of it cannot be read or fits no more is left
-// out, and said.
+// itself (guard, which lessons and picker have too). It holds what a person did
+// (memory); the runs are made again from that in parts (remake). What of it cannot
+// be read or fits no more is left out, and said.
 //
 // # Loading
 //

@@ -24,20 +24,26 @@ func (faulty) Size(s ui.Size) ui.Size                                { return s 
 func (faulty) Message() string                                       { return "" }
 func (faulty) Footer() string                                        { return "" }
 
-func guardedBooking(t *testing.T, k *keeping) *guard {
+// guardedModel is the debugger behind its guard.
+type guardedModel struct {
+	*guard
+	m *model
+}
+
+func guardedBooking(t *testing.T, k *keeping) guardedModel {
 	d := bookingKept(t, k, func(o *Options) { o.Version = "backstep test" })
 	d.press("n n")
 	d.m.saving = true
 	d.m.dialog = faulty{}
-	return &guard{m: d.m, quit: func() {}}
+	return guardedModel{&guard{screen: d.m, quit: func() {}}, d.m}
 }
 
 // wantEnd ends the program after a mistake and looks at what is left.
-func wantEnd(t *testing.T, g *guard, k *keeping, what string) {
+func wantEnd(t *testing.T, g guardedModel, k *keeping, what string) {
 	t.Helper()
 	var report string
 	g.m.options.Report = func(text string) (string, error) { report = text; return "crash.txt", nil }
-	exit, err := g.end(nil)
+	exit, err := g.m.end(g.guard, nil)
 	if exit != exitInternal || err == nil || !strings.Contains(err.Error(), what) || !strings.Contains(err.Error(), "in crash.txt") {
 		t.Errorf("exit code %d, %v", exit, err)
 	}
@@ -68,7 +74,7 @@ func TestAMistakeInHandlingAMessageEndsInOrder(t *testing.T) {
 func TestAMistakeInDrawingKeepsTheLastFrameAndEndsInOrder(t *testing.T) {
 	k := &keeping{}
 	g := guardedBooking(t, k)
-	g.m.frame = "the last frame"
+	g.frame = "the last frame"
 	quit := false
 	g.quit = func() { quit = true }
 	if frame := g.View(); frame != "the last frame" || !quit {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"time"
 
 	"backstep/scenarios"
@@ -30,16 +29,29 @@ type LearnOptions struct {
 	Host    ui.Host
 	Env     func(string) string
 	In, Out Terminal
+
+	// Report writes a report of a mistake of this program and returns its file.
+	Report  func(text string) (file string, err error)
+	Version string // for the report
 }
 
 // Learn shows the lessons until the person quits, and returns how far they came.
+// An error means that the terminal could not be used, or that this program made a
+// mistake; the terminal is given back and the progress kept in either case.
 func Learn(o LearnOptions) (said string, err error) {
 	out := &painter{Terminal: o.Out}
 	m := newLearn(o, out)
-	if _, err := newProgram(m, o.In, out, o.Mouse).Run(); err != nil {
-		return m.Said(), fmt.Errorf("the screen could not be used: %w", err)
+	g := &guard{screen: m}
+	return endLearn(o, m, g, g.run(o.In, out, o.Mouse, nil))
+}
+
+// endLearn keeps the progress and says how the program ended.
+func endLearn(o LearnOptions, m *lesson.Model, g *guard, err error) (string, error) {
+	kept := "the progress is kept"
+	if lost := m.Close(); lost != nil {
+		kept = "the progress could not be kept: " + lost.Error()
 	}
-	return m.Said(), nil
+	return m.Said(), g.ended(err, kept, filing{o.Report, o.Version})
 }
 
 // NewLearn returns the lessons for line mode, which opens the debugger itself.

@@ -24,15 +24,26 @@ type Picking struct {
 	Mouse   bool
 	Env     func(string) string
 	In, Out Terminal
+
+	// Report writes a report of a mistake of this program and returns its file.
+	Report  func(text string) (file string, err error)
+	Version string // for the report
 }
 
 // Pick lets a person choose and returns the index of the choice, -1 for none.
 func Pick(p Picking) (int, error) {
 	m := newPicker(p)
-	if _, err := newProgram(m, p.In, &painter{Terminal: p.Out}, p.Mouse).Run(); err != nil {
-		return -1, fmt.Errorf("the screen could not be used: %w", err)
+	g := &guard{screen: m}
+	err := g.run(p.In, &painter{Terminal: p.Out}, p.Mouse, nil)
+	if err := g.ended(err, "nothing was open", filing{p.Report, p.Version}); err != nil {
+		return -1, err
 	}
 	return m.chosen, nil
+}
+
+// Doing implements guardable.
+func (m *picker) Doing() string {
+	return fmt.Sprintf("choosing, %d of %d, screen %dx%d\n", m.list.Selected()+1, len(m.shown), m.size.W, m.size.H)
 }
 
 // picker is the model of the picker.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"io"
 
 	"backstep/asl"
@@ -84,46 +83,19 @@ const (
 // mistake; the terminal is given back and the session kept in either case.
 func Run(o Options) (exit int, err error) {
 	out := &painter{Terminal: o.Out}
-	g := &guard{m: newModel(o, out)}
-	p := newProgram(g, o.In, out, o.Mouse)
-	g.quit = func() { go p.Quit() }
-	over := make(chan struct{})
-	go func() {
-		select {
-		case <-o.Hangup:
-			p.Quit()
-		case <-over:
-		}
-	}()
-	_, err = p.Run()
-	close(over)
-	return g.end(err)
+	m := newModel(o, out)
+	g := &guard{screen: m}
+	return m.end(g, g.run(o.In, out, o.Mouse, o.Hangup))
 }
 
 // end keeps the session and says how the program ended.
-func (g *guard) end(err error) (int, error) {
-	kept := g.m.keyed("the session is kept: `g r` goes on with it")
-	if lost := g.m.saver()(); lost != nil {
+func (m *model) end(g *guard, err error) (int, error) {
+	kept := m.keyed("the session is kept: `g r` goes on with it")
+	if lost := m.saver()(); lost != nil {
 		kept = "the session could not be kept: " + lost.Error()
 	}
-	switch {
-	case g.crash != nil:
-		return exitInternal, fmt.Errorf("internal error: %s. This is a mistake in backstep, not in your files, which were not changed; %s.%s",
-			g.crash.what, kept, g.filed())
-	case err != nil:
-		return exitInternal, fmt.Errorf("the screen could not be used: %w; %s", err, kept)
+	if err := g.ended(err, kept, filing{m.options.Report, m.options.Version}); err != nil {
+		return exitInternal, err
 	}
-	return g.m.exit(), nil
-}
-
-// filed writes the report and says where it is.
-func (g *guard) filed() string {
-	if g.m.options.Report == nil {
-		return ""
-	}
-	file, err := g.m.options.Report(g.report())
-	if err != nil {
-		return " No report could be written: " + err.Error() + "."
-	}
-	return " A report without your data is in " + file
+	return m.exit(), nil
 }

@@ -21,6 +21,7 @@ func startLearn(o cli.LearnOptions) int {
 		Course: o.Course, Open: o.Open, Lesson: o.Lesson, Sitting: o.Sitting, Progress: o.Progress, Save: o.Save, Now: o.Env.Now,
 		Message: o.Message, Keys: o.Look.Keys, Look: look(o.Look), Mouse: o.Look.Mouse,
 		Host: host.Host{Terminal: os.Stdout}, Env: o.Env.Getenv, In: os.Stdin, Out: os.Stdout,
+		Report: host.Store{Dir: o.State}.Report, Version: cli.Version(),
 	})
 	if said != "" {
 		fmt.Fprintln(o.Env.Stdout, said)

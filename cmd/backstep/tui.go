@@ -88,6 +88,7 @@ func startPicker(p cli.Picking) (cli.Choice, bool) {
 	}
 	i, err := tui.Pick(tui.Picking{
 		Choices: rows, Look: look(p.Look), Mouse: p.Look.Mouse, Env: p.Env.Getenv, In: os.Stdin, Out: os.Stdout,
+		Report: host.Store{Dir: p.State}.Report, Version: cli.Version(),
 	})
 	if err != nil {
 		fmt.Fprintln(p.Env.Stderr, "backstep:", err)

@@ -62,8 +62,7 @@ func (m *Model) View() string {
 	if m.size.W == 0 || m.size.H == 0 {
 		return ""
 	}
-	m.frame = m.draw().Render(m.theme)
-	return m.frame
+	return m.draw().Render(m.theme)
 }
 
 func (m *Model) draw() ui.Canvas {

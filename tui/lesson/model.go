@@ -66,6 +66,7 @@ type Model struct {
 	reading  bool // the lesson's text comes first where it has no room beside the question
 	beside   bool // there is something to show beside the question
 	dirty    bool // the progress is to be saved
+	changed  bool // the progress is not the one of the start
 	need     int  // rows of the question on a normal screen
 	typing   *typing
 	help     bool
@@ -75,7 +76,6 @@ type Model struct {
 	pressed  string // the key of the command that is carried out
 	leaving  bool   // Ctrl+C was pressed once
 	giving   bool   // Esc was pressed once in an exam
-	frame    string
 }
 
 // asked is what a person has done so far about the question that is asked.
@@ -161,7 +161,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 }
 
 // keep takes over a progress, to be saved.
-func (m *Model) keep(p learn.Progress) { m.progress, m.dirty = p, true }
+func (m *Model) keep(p learn.Progress) { m.progress, m.dirty, m.changed = p, true, true }
 
 // savedMsg tells that the progress was written, or why not.
 type savedMsg struct{ err error }
@@ -173,6 +173,28 @@ func (m *Model) save() tea.Cmd {
 	}
 	p, save := m.progress, m.o.Save
 	return func() tea.Msg { return savedMsg{save(p)} }
+}
+
+// Close writes the progress once more where there is something to keep: the
+// program may end before it was written beside it.
+func (m *Model) Close() error {
+	if m.o.Save == nil || !m.changed {
+		return nil
+	}
+	return m.o.Save(m.progress)
+}
+
+// Doing tells where the person is, for the report of a mistake of this program:
+// nothing of what they wrote.
+func (m *Model) Doing() string {
+	out := fmt.Sprintf("lessons, page %d, pane %d, last key of a command %q, screen %dx%d\n", m.page, m.focus, m.pressed, m.size.W, m.size.H)
+	if m.page == askPage {
+		out += fmt.Sprintf("question %s, %d of %d, exam %v\n", m.sitting.Question().ID, m.sitting.At+1, len(m.sitting.Questions), m.sitting.Exam)
+	}
+	if inner, ok := m.inner.(interface{ Doing() string }); ok {
+		out += "in the debugger, " + inner.Doing()
+	}
+	return out
 }
 
 // Said is what is printed when the program has ended: how far the person came.

@@ -31,6 +31,7 @@ type LearnOptions struct {
 	Progress learn.Progress
 	Save     func(learn.Progress) error
 	Message  string
+	State    string // folder for what is kept between two starts, "" for none
 	Look     Look
 }
 
@@ -131,7 +132,7 @@ func (p *program) learnJSON(o LearnOptions) error {
 
 // learnOptions finds what there is to learn and how far the person is.
 func (p *program) learnOptions(args []string, s *learnSettings) (LearnOptions, error) {
-	o := LearnOptions{Env: p.raw, Course: learn.BuiltIn(), Open: p.Open}
+	o := LearnOptions{Env: p.raw, Course: learn.BuiltIn(), Open: p.Open, State: p.state()}
 	if p.state() != "" {
 		o.Save = p.saveProgress
 	}

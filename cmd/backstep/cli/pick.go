@@ -23,6 +23,7 @@ type Choice struct {
 type Picking struct {
 	Env     Env
 	Choices []Choice
+	State   string // folder for what is kept between two starts, "" for none
 	Look    Look
 }
 
@@ -141,7 +142,7 @@ func (p *program) pick(look Look) (args []string, done bool) {
 	if list == nil {
 		return nil, false
 	}
-	c, ok := StartPicker(Picking{Env: p.raw, Choices: list, Look: look})
+	c, ok := StartPicker(Picking{Env: p.raw, Choices: list, State: p.state(), Look: look})
 	if c.Path != "" {
 		args = []string{c.Path}
 	}
