@@ -7,6 +7,7 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/value"
 )
 
@@ -15,17 +16,6 @@ func condition(t testing.TB, rule string) asl.Condition {
 	t.Helper()
 	return mustLoad(t, one("'Type': 'Choice', 'Default': 'Z', 'Choices': [{"+rule+", 'Next': 'Z'}]")).Root.Start.Choice.Rules[0].Condition
 }
-
-type vars map[string]value.Value
-
-func (v vars) Lookup(name string) (value.Value, bool) {
-	x, ok := v[name]
-	return x, ok
-}
-
-type contextObject struct{ v value.Value }
-
-func (c contextObject) Context() value.Value { return c.v }
 
 // environment is the input, in which ' stands for ", a context and a variable.
 func environment(input string) *expr.Env {
@@ -40,8 +30,8 @@ func parsed(input string) (*expr.Env, bool) {
 	v, err := value.Parse(input)
 	return &expr.Env{
 		Input:   v,
-		Context: contextObject{value.MustParse(`{"State":{"Name":"X"}}`)},
-		Vars:    vars{"limit": value.Int(10)},
+		Context: exprtest.ContextOf(`{"State":{"Name":"X"}}`),
+		Vars:    exprtest.Vars{"limit": value.Int(10)},
 	}, err == nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/jsonpath"
 	"backstep/asl/value"
 )
@@ -14,24 +15,13 @@ const document = `{"name":"Ada","n":41,"f":1.5,"neg":-3.5,"s":"{\"k\":[1, 2]}","
 	"obj":{"Arg1":1,"Arg2":[],"Arg3":{"x":null,"y":"t"}},"mixed":[1,"1",1.0,true,"1",null,[1,2],[2,1],{"a":1,"b":2},{"b":2,"a":1.0}],
 	"template":"{} is {}","escaped":"\\{\\} {}","big":2147483647}`
 
-type context struct{ v value.Value }
-
-func (c context) Context() value.Value { return c.v }
-
-type variables map[string]value.Value
-
-func (vs variables) Lookup(name string) (value.Value, bool) {
-	v, ok := vs[name]
-	return v, ok
-}
-
 // environment draws 1, 2, 3, ... as randomness, in the upper bits.
 func environment() *expr.Env {
 	draw := uint64(0)
 	return &expr.Env{
 		Input:   value.MustParse(document),
-		Context: context{value.MustParse(`{"Execution":{"Name":"run-1"},"StateMachine":{"Id":"arn:m","Name":"m"}}`)},
-		Vars:    variables{"who": value.String("Bob")},
+		Context: exprtest.ContextOf(`{"Execution":{"Name":"run-1"},"StateMachine":{"Id":"arn:m","Name":"m"}}`),
+		Vars:    exprtest.Vars{"who": value.String("Bob")},
 		Random:  func() uint64 { draw++; return draw << 60 },
 	}
 }

@@ -7,27 +7,17 @@ import (
 	"testing"
 
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/jsonata"
 	"backstep/asl/value"
 )
-
-type contextObject struct{ v value.Value }
-
-func (c contextObject) Context() value.Value { return c.v }
-
-type variables map[string]value.Value
-
-func (v variables) Lookup(name string) (value.Value, bool) {
-	found, ok := v[name]
-	return found, ok
-}
 
 func stateEnv() *expr.Env {
 	return &expr.Env{
 		Input:   value.MustParse(`{"order":{"id":7,"lines":[{"n":1},{"n":2}]}}`),
 		Result:  value.MustParse(`{"ok":true}`),
-		Context: contextObject{value.MustParse(`{"State":{"Name":"Ship"}}`)},
-		Vars:    variables{"customer": value.MustParse(`{"name":"Ida","sum":3}`), "max": value.Int(9)},
+		Context: exprtest.ContextOf(`{"State":{"Name":"Ship"}}`),
+		Vars:    exprtest.Vars{"customer": value.MustParse(`{"name":"Ida","sum":3}`), "max": value.Int(9)},
 		Now:     testTime,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/value"
 )
 
@@ -17,7 +18,7 @@ func FuzzPath(f *testing.F) {
 	}
 	env := &expr.Env{
 		Input: value.MustParse(`{"a":[{"x":"y","z":[1,2]},{"x":1}],"b":null,"a b":{"c":"d"}}`),
-		Vars:  variables{"v": value.MustParse(`{"x":[1]}`)},
+		Vars:  exprtest.Vars{"v": value.MustParse(`{"x":[1]}`)},
 	}
 	f.Fuzz(func(t *testing.T, source string) {
 		p, err := Compile(source)

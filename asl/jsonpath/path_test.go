@@ -5,19 +5,9 @@ import (
 	"testing"
 
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/value"
 )
-
-type context struct{ v value.Value }
-
-func (c context) Context() value.Value { return c.v }
-
-type variables map[string]value.Value
-
-func (vs variables) Lookup(name string) (value.Value, bool) {
-	v, ok := vs[name]
-	return v, ok
-}
 
 const shop = `{"store":{"book":[
 	{"title":"Sayings","price":8.95,"isbn":null,"tags":["old","short"]},
@@ -30,8 +20,8 @@ const shop = `{"store":{"book":[
 func shopEnv() *expr.Env {
 	return &expr.Env{
 		Input:   value.MustParse(shop),
-		Context: context{value.MustParse(`{"Execution":{"Name":"run-1","Input":{"n":7}},"State":{"Name":"Pay"}}`)},
-		Vars:    variables{"cart": value.MustParse(`{"items":[{"sku":"A"},{"sku":"B"}]}`), "n": value.Int(3)},
+		Context: exprtest.ContextOf(`{"Execution":{"Name":"run-1","Input":{"n":7}},"State":{"Name":"Pay"}}`),
+		Vars:    exprtest.Vars{"cart": value.MustParse(`{"items":[{"sku":"A"},{"sku":"B"}]}`), "n": value.Int(3)},
 	}
 }
 
@@ -282,7 +272,7 @@ func TestMissingNamesTheDocumentSearched(t *testing.T) {
 	}{
 		{"$.nope", env.Input},
 		{"$$.nope", env.Context.Context()},
-		{"$cart.nope", env.Vars.(variables)["cart"]},
+		{"$cart.nope", env.Vars.(exprtest.Vars)["cart"]},
 	}
 	for _, tt := range tests {
 		_, err := evaluate(t, tt.path, env)

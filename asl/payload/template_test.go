@@ -6,25 +6,15 @@ import (
 	"testing"
 
 	"backstep/asl/expr"
+	"backstep/asl/expr/exprtest"
 	"backstep/asl/value"
 )
-
-type context struct{ v value.Value }
-
-func (c context) Context() value.Value { return c.v }
-
-type variables map[string]value.Value
-
-func (vs variables) Lookup(name string) (value.Value, bool) {
-	v, ok := vs[name]
-	return v, ok
-}
 
 func environment() *expr.Env {
 	return &expr.Env{
 		Input:   value.MustParse(`{"id":7,"item":{"sku":"A","n":2},"list":[1,2]}`),
-		Context: context{value.MustParse(`{"State":{"Name":"Pay"}}`)},
-		Vars:    variables{"who": value.String("Ada")},
+		Context: exprtest.ContextOf(`{"State":{"Name":"Pay"}}`),
+		Vars:    exprtest.Vars{"who": value.String("Ada")},
 		Random:  func() uint64 { return 1 },
 	}
 }

@@ -29,6 +29,8 @@ NONE
 
 asl/expr < asl/jsonata;
 
+asl/value < asl/expr/exprtest;
+
 asl/payload, asl/jsonata
 < asl
 < asl/check, asl/graph, asl/template

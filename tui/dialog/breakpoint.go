@@ -126,7 +126,7 @@ func (d *Breakpoint) Render(c ui.Canvas, _ ui.View, t *ui.Theme) { d.draw(c, t) 
 // Update implements Dialog.
 func (d *Breakpoint) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	ev, closed := d.key(msg)
-	if closed || ev == (form.Event{Kind: form.Press, ID: "cancel"}) {
+	if closed {
 		return nil, nil
 	}
 	switch ev.Kind {

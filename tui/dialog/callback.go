@@ -176,7 +176,7 @@ func (d *Callback) explained() []ui.Line {
 // Update implements Dialog.
 func (d *Callback) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	ev, closed := d.key(msg)
-	if closed || ev == (form.Event{Kind: form.Press, ID: "cancel"}) {
+	if closed {
 		return nil, nil
 	}
 	switch {

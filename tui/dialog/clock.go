@@ -137,7 +137,7 @@ func (d *Clock) outcome() string {
 // Update implements Dialog.
 func (d *Clock) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	ev, closed := d.key(msg)
-	if closed || ev == (form.Event{Kind: form.Press, ID: "cancel"}) {
+	if closed {
 		return nil, nil
 	}
 	switch {

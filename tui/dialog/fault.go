@@ -116,7 +116,7 @@ func (d *Fault) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 		return d, nil
 	}
 	ev, closed := d.key(msg)
-	if closed || ev == (form.Event{Kind: form.Press, ID: "cancel"}) {
+	if closed {
 		return nil, nil
 	}
 	switch {

@@ -116,7 +116,7 @@ func (d *Input) Render(c ui.Canvas, _ ui.View, t *ui.Theme) {
 // Update implements Dialog.
 func (d *Input) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	ev, closed := d.key(msg)
-	if closed || ev == (form.Event{Kind: form.Press, ID: "cancel"}) {
+	if closed {
 		return nil, nil
 	}
 	switch {

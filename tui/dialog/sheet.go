@@ -66,7 +66,8 @@ func (s *sheet) draw(c ui.Canvas, t *ui.Theme) {
 }
 
 // key hands a key to the form or to the question. closed means that the person
-// leaves without saving.
+// leaves without saving: with Esc, after the question where something was
+// changed, or with the button that says so.
 func (s *sheet) key(msg tea.KeyMsg) (ev form.Event, closed bool) {
 	if s.asking {
 		switch msg.String() {
@@ -79,7 +80,7 @@ func (s *sheet) key(msg tea.KeyMsg) (ev form.Event, closed bool) {
 	}
 	ev = s.form.Update(msg)
 	if ev.Kind != form.Cancel && msg.Type != tea.KeyCtrlC {
-		return ev, false
+		return ev, ev == form.Event{Kind: form.Press, ID: "cancel"}
 	}
 	s.asking = s.form.Dirty()
 	return form.Event{}, !s.asking
