@@ -22,8 +22,7 @@ type Choose struct {
 	title string
 	all   []Item
 	shown []int
-	query string
-	list  widget.List
+	filtered
 }
 
 // NewChoose returns a list with a row selected; nil when there are no rows.
@@ -101,7 +100,7 @@ func (d *Choose) Render(c ui.Canvas, _ ui.View, t *ui.Theme) {
 
 // Update implements Dialog.
 func (d *Choose) Update(key tea.KeyMsg, _ ui.View) (Dialog, ui.Intent) {
-	switch k := key.String(); k {
+	switch key.String() {
 	case "esc", "ctrl+c":
 		return nil, nil
 	case "enter":
@@ -109,10 +108,7 @@ func (d *Choose) Update(key tea.KeyMsg, _ ui.View) (Dialog, ui.Intent) {
 			return nil, d.all[d.shown[i]].Intent
 		}
 	default:
-		if l, ok := ui.MoveByKey(d.list, k, true); ok {
-			d.list = l
-		} else if q := Typed(d.query, key); q != d.query {
-			d.query = q
+		if d.key(key) {
 			d.filter()
 		}
 	}

@@ -135,7 +135,7 @@ func (d *Fault) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 
 // picked hands a key to the list of known errors.
 func (d *Fault) picked(msg tea.KeyMsg, v ui.View) {
-	name, done := d.pick.key(msg)
+	name, done := d.pick.take(msg)
 	if done {
 		d.pick = nil
 	}

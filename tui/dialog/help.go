@@ -15,9 +15,8 @@ import (
 type Help struct {
 	commands *Table
 	title    string
-	query    string
 	rows     []ui.HelpRow
-	list     widget.List
+	filtered
 }
 
 // NewHelp opens the help screen.
@@ -26,7 +25,7 @@ func NewHelp(v ui.View, commands *Table) Dialog {
 	if st := v.Current(); st != nil {
 		d.title = "keys that work here, at " + st.Name
 	}
-	d.filter(v, "")
+	d.filter(v)
 	return d
 }
 
@@ -57,11 +56,10 @@ func behind(v ui.View) ui.View {
 	return v
 }
 
-func (d *Help) filter(v ui.View, query string) {
-	d.query = query
+func (d *Help) filter(v ui.View) {
 	d.rows = nil
-	for _, r := range d.commands.Help(behind(v), query) {
-		if r.Keys != "" || query != "" {
+	for _, r := range d.commands.Help(behind(v), d.query) {
+		if r.Keys != "" || d.query != "" {
 			d.rows = append(d.rows, r)
 		}
 	}
@@ -83,7 +81,7 @@ func byGroup(rows []ui.HelpRow) {
 
 // Update implements Dialog.
 func (d *Help) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
-	switch key := msg.String(); key {
+	switch msg.String() {
 	case "esc", "f1", "ctrl+c":
 		return nil, nil
 	case "enter":
@@ -93,10 +91,8 @@ func (d *Help) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
 	case "right":
 		d.list = d.list.Move(1)
 	default:
-		if l, ok := ui.MoveByKey(d.list, key, true); ok {
-			d.list = l
-		} else if q := Typed(d.query, msg); q != d.query {
-			d.filter(v, q)
+		if d.key(msg) {
+			d.filter(v)
 		}
 	}
 	return d, nil

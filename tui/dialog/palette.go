@@ -13,15 +13,14 @@ import (
 // a name is the command's argument. Enter carries it out.
 type Palette struct {
 	commands *Table
-	query    string
 	rows     []ui.HelpRow
-	list     widget.List
+	filtered
 }
 
 // NewPalette opens the palette.
 func NewPalette(v ui.View, commands *Table) Dialog {
 	d := &Palette{commands: commands}
-	d.filter(v, "")
+	d.filter(v)
 	return d
 }
 
@@ -40,24 +39,21 @@ func (d *Palette) Message() string { return "Every action of the program is in t
 // Footer implements Dialog.
 func (d *Palette) Footer() string { return "type to filter  Up/Down choose  Enter run  Esc close" }
 
-func (d *Palette) filter(v ui.View, query string) {
-	d.query = query
-	d.rows = d.commands.Palette(behind(v), query)
+func (d *Palette) filter(v ui.View) {
+	d.rows = d.commands.Palette(behind(v), d.query)
 	d.list = widget.NewList(len(d.rows))
 }
 
 // Update implements Dialog.
 func (d *Palette) Update(msg tea.KeyMsg, v ui.View) (Dialog, ui.Intent) {
-	switch key := msg.String(); key {
+	switch msg.String() {
 	case "esc", "ctrl+c", "ctrl+p":
 		return nil, nil
 	case "enter":
 		return d.run(v)
 	default:
-		if l, ok := ui.MoveByKey(d.list, key, true); ok {
-			d.list = l
-		} else if q := Typed(d.query, msg); q != d.query {
-			d.filter(v, q)
+		if d.key(msg) {
+			d.filter(v)
 		}
 	}
 	return d, nil
@@ -78,7 +74,8 @@ func (d *Palette) run(v ui.View) (Dialog, ui.Intent) {
 		return nil, c.Intent(behind(v))
 	}
 	if row.Argument == "" {
-		d.filter(v, row.Title+" ")
+		d.query = row.Title + " "
+		d.filter(v)
 		return d, ui.Say{Text: "type " + c.Arg + " after " + row.Title}
 	}
 	intent, reason := c.Take(behind(v), row.Argument)

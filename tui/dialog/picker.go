@@ -14,19 +14,18 @@ type picker struct {
 	title string
 	all   []knownError
 	shown []knownError
-	query string
-	list  widget.List
+	filtered
 }
 
 const pickKeys = "type to filter  Up/Down choose  Enter take  Esc back"
 
 func newPicker(title string, all []knownError) *picker {
-	return &picker{title: title, all: all, shown: all, list: widget.NewList(len(all))}
+	return &picker{title: title, all: all, shown: all, filtered: filtered{list: widget.NewList(len(all))}}
 }
 
-// key returns the chosen name; done closes the list.
-func (p *picker) key(msg tea.KeyMsg) (name string, done bool) {
-	switch key := msg.String(); key {
+// take returns the chosen name; done closes the list.
+func (p *picker) take(msg tea.KeyMsg) (name string, done bool) {
+	switch msg.String() {
 	case "esc":
 		return "", true
 	case "enter":
@@ -34,36 +33,17 @@ func (p *picker) key(msg tea.KeyMsg) (name string, done bool) {
 			return p.shown[i].name, true
 		}
 	default:
-		if l, ok := ui.MoveByKey(p.list, key, true); ok {
-			p.list = l
-		} else {
-			p.filter(Typed(p.query, msg))
+		if p.key(msg) {
+			p.filter()
 		}
 	}
 	return "", false
 }
 
-// Typed returns a line of text after a key.
-func Typed(text string, msg tea.KeyMsg) string {
-	switch {
-	case msg.Type == tea.KeyBackspace && text != "":
-		runes := []rune(text)
-		return string(runes[:len(runes)-1])
-	case msg.Type == tea.KeyCtrlU:
-		return ""
-	case (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) && !msg.Alt:
-		return text + string(msg.Runes)
-	}
-	return text
-}
-
-func (p *picker) filter(query string) {
-	if query == p.query {
-		return
-	}
-	p.query, p.shown = query, nil
+func (p *picker) filter() {
+	p.shown = nil
 	for _, k := range p.all {
-		if strings.Contains(strings.ToLower(k.name), strings.ToLower(query)) {
+		if strings.Contains(strings.ToLower(k.name), strings.ToLower(p.query)) {
 			p.shown = append(p.shown, k)
 		}
 	}
