@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"time"
 
 	"backstep/scenarios"
@@ -90,7 +91,8 @@ func within(o LearnOptions, at lesson.Moment) Options {
 	rules := test.Answers()
 	session := debug.Resume(trace, rules, at.At.Move, at.At.Frame)
 	return Options{
-		Start: test.Start, Rules: rules, Session: &session, File: test.Source.Name, Task: at.Title, NoHint: true,
+		Start: test.Start, Rules: rules, Session: &session, File: test.Source.Name, NoHint: true,
+		Task:   cmp.Or(at.Title, Commands(o.Keys).Keys().Text("The state of the question. `Esc` goes back to it.")),
 		Within: "the question", Leave: func() tea.Msg { return lesson.Left{} },
 		Keys: o.Keys, Look: o.Look, Mouse: o.Mouse, Host: o.Host, Env: o.Env,
 	}
@@ -100,5 +102,8 @@ func within(o LearnOptions, at lesson.Moment) Options {
 // something to be done.
 func (m *model) Looks() ui.View { return m.view() }
 
-// Say shows a message that stays while there is nothing else to say.
-func (m *model) Say(text string) { m.message, m.options.Task = text, text }
+// Say shows a text that may name keys, and again while there is nothing else to say.
+func (m *model) Say(text string) {
+	m.message = m.keyed(text)
+	m.options.Task = m.message
+}

@@ -6,8 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"backstep/scenarios/learn"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // rebound gives every command that has keys one that no command has.
@@ -99,6 +102,19 @@ func TestTheHintForNewcomersNamesTheKeysOfNow(t *testing.T) {
 	o.Keys = []ui.Binding{{ID: "step.over", Keys: []string{"f10"}}, {ID: "help", Keys: nil}}
 	if got := newDesk(t, o, wideScreen).line(-2); !strings.Contains(got, "F10 steps over a state, s walks its data stages, N/S go back, :help lists every key.") {
 		t.Error(got)
+	}
+}
+
+func TestTheDebuggerOfAQuestionNamesTheKeyThatLeadsBack(t *testing.T) {
+	o := LearnOptions{Course: learn.BuiltIn(), Open: learn.Open, Lesson: learn.BuiltIn().Find("resultpath"), Progress: learn.NewProgress(),
+		Keys: []ui.Binding{{ID: "back", Keys: []string{"ctrl+b"}}}}
+	m := newLearn(o, nil)
+	ui.Deliver(m, tea.WindowSizeMsg{Width: 140, Height: 40})
+	for _, k := range ui.KeyMessages("a enter v") {
+		ui.Deliver(m, k)
+	}
+	if text := m.View(); !strings.Contains(text, "The state of the question. Ctrl+B goes back to it.") {
+		t.Error(text)
 	}
 }
 

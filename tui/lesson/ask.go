@@ -305,5 +305,5 @@ func (m *Model) moment() Moment {
 	if x.Shown != nil {
 		at = x.Shown.Moment()
 	}
-	return Moment{Run: x.Run, At: at, Title: "The state of the question. Esc goes back to it."}
+	return Moment{Run: x.Run, At: at}
 }

@@ -14,7 +14,7 @@ import (
 type Watched interface {
 	tea.Model
 	Looks() ui.View
-	Say(text string)
+	Say(text string) // may name keys, see ui.Keys
 }
 
 // StandingOf tells where a debugger stands.
@@ -59,7 +59,7 @@ func (m *Model) watch() {
 	}
 }
 
-const done = "CORRECT, that is it. Esc goes back, or look around first."
+const done = "CORRECT, that is it. `Esc` goes back, or look around first."
 
 // Done reports whether a debugger stands where the instruction leads, and
 // remembers that it was done.

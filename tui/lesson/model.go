@@ -38,7 +38,7 @@ type Moment struct {
 	Run   *scenarios.Result
 	At    scenarios.Moment
 	Fresh bool   // nothing is recorded beyond it
-	Title string // what is said, and said again while there is nothing else to say
+	Title string // what is to be done, "" where a state is only looked at
 }
 
 // Left says that the person leaves the debugger.

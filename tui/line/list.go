@@ -127,7 +127,7 @@ func (c *console) help() {
 }
 
 func commandLine(cmd command) string {
-	text := cmd.KeyLabels() + ", " + cmd.ID
+	text := strings.TrimPrefix(cmd.KeyLabels()+", "+cmd.ID, ", ")
 	if args := cmp.Or(arguments[cmd.ID], cmd.Arg); args != "" {
 		text += " " + args
 	}

@@ -14,6 +14,7 @@ import (
 	"backstep/sim/simtest/golden"
 	"backstep/tui"
 	"backstep/tui/line"
+	"backstep/tui/ui"
 )
 
 // TestSessions plays the scripts in testdata: a machine, perhaps an input and
@@ -37,11 +38,11 @@ func typed(session string) string {
 }
 
 // play returns what line mode writes; blanks at the ends of lines are left out.
-func play(t *testing.T, s golden.Script, in string) string {
+func play(t *testing.T, s golden.Script, in string, keys ...ui.Binding) string {
 	t.Helper()
 	m, problems := asl.Load(syntax.NewSource("order.asl.json", s.Text("machine.json")))
 	o := line.Options{
-		Problems: problems, File: "order.asl.json", Table: tui.Commands(nil), In: strings.NewReader(in), Echo: true,
+		Problems: problems, File: "order.asl.json", Table: tui.Commands(keys), In: strings.NewReader(in), Echo: true,
 		Start: sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()},
 	}
 	if input := s.Text("input.json"); input != "" {
