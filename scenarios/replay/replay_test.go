@@ -140,6 +140,41 @@ func TestAPageWithoutTheInputSaysSo(t *testing.T) {
 	}
 }
 
+func TestAFailureOnAPageWithoutItsState(t *testing.T) {
+	rec := exported(t, run(t, machine(t, order), `{"id": 1}`, busy), 0)
+	rec.Events = rec.Events[2:]
+	if x := opened(t, rec, nil, nil).Diagnosis.Root; x == nil || !strings.HasPrefix(x.String(), "(its state is not in the recording) attempt 3 of 3: Busy") {
+		t.Error(x)
+	}
+}
+
+// AWS cuts off long documents in logs and says so beside them.
+func TestDocumentsThatWereCutOff(t *testing.T) {
+	const cut = `"input": "{\"id\"", "inputDetails": {"truncated": true}`
+	m := machine(t, order)
+	for _, c := range []struct {
+		event            int
+		missing, verdict string
+	}{
+		{0, "the input of the execution was cut off (truncated)", ""},
+		{1, "", "this is the definition that ran (1 document not recorded)"},
+	} {
+		rec := exported(t, run(t, m, `{"id": 1}`, busy), 0)
+		ev := &rec.Events[c.event]
+		ev.Details = value.MustParse(strings.Replace(ev.Details.JSON(), `"input":"{\"id\": 1}","inputDetails":{"truncated":false}`, cut, 1))
+		if !ev.Truncated("input") {
+			t.Fatalf("nothing is cut off in %s", ev.Details.JSON())
+		}
+		r := opened(t, rec, m, nil)
+		if got := strings.Join(r.Missing(), "\n"); !strings.Contains(got, c.missing) || c.missing == "" && got != "" {
+			t.Errorf("event %d: missing %q, want %q", ev.ID, got, c.missing)
+		}
+		if got := r.Verdict(); !strings.Contains(got, c.verdict) || c.verdict == "" && got != "" {
+			t.Errorf("event %d: %q, want %q", ev.ID, got, c.verdict)
+		}
+	}
+}
+
 // Whatever is changed in a recording is found, at its event.
 func TestEveryChangeOfARecordingIsFound(t *testing.T) {
 	m := machine(t, order)

@@ -137,6 +137,9 @@ func (x *Root) String() string {
 
 // Where names the state with the iteration or branch that it lies in.
 func (x *Root) Where() string {
+	if x.Place.State == "" && x.Attempts > 0 {
+		return "(its state is not in the recording)" // a page from the middle of a history
+	}
 	return strings.TrimPrefix(string(x.Place.Frame), "/") + x.Place.State
 }
 
@@ -265,6 +268,8 @@ func (r *Report) Missing() []string {
 	}
 	switch {
 	case !r.NoData:
+	case r.Recording.Events[0].Truncated("input"):
+		out = append(out, "the input of the execution was cut off (truncated), so nothing is simulated: give also what describe-execution prints")
 	case r.Recording.HasData():
 		out = append(out, "the input of the execution is not in it, so nothing is simulated: give the page that begins with ExecutionStarted, or what describe-execution prints")
 	default:

@@ -86,7 +86,11 @@ func (p Pane) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 func (p Pane) Draw(c ui.Canvas, v ui.View, th *ui.Theme, f ui.PaneFrame) {
 	t, moves, n := steps(v)
 	s := t.At(moves)
-	f.Title = "Cost  " + report.Dollars(cost.Current.USD(cost.Of(s)))
+	f.Title = "Cost  "
+	if moves < t.Len() {
+		f.Title = "Cost up to here  "
+	}
+	f.Title += report.Dollars(cost.Current.USD(cost.Of(s)))
 	if n > 0 {
 		f.Note = widget.Count(p.list.Selected()+1) + "/" + widget.Count(n)
 	}

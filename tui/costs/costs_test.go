@@ -32,6 +32,8 @@ func TestCostsAreToldAtTheCursor(t *testing.T) {
 	d.Want("within", panetest.Unicode)
 	d.Run(debug.Continue, 1)
 	d.Want("end", panetest.Unicode)
+	d.Back(1).Want("back", panetest.Unicode)
+	d.Run(debug.Continue, 1)
 	d.Size = ui.Size{W: 46, H: 9}
 	d.Act(ui.Top).Want("narrow", panetest.ASCII)
 }

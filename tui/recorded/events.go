@@ -75,6 +75,9 @@ func (p Events) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
 	}
 	switch by {
 	case ui.Accept:
+		if !v.Live() {
+			return p, ui.Say{Text: "what was recorded with the event stands below; its stages need --definition FILE"}
+		}
 		return p, ui.FocusPane{Name: "data"}
 	case ui.NextPoint:
 		return p.failure(v, 1)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"backstep/asl/syntax"
 )
@@ -115,7 +116,7 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 	c.SetErr(p.Stderr)
 	c.SetHelpTemplate(c.HelpTemplate() + "\nExit codes:\n" + exitHelp())
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fail(exitUsage, "%v. See: %s --help", err, c.CommandPath())
+		return fail(exitUsage, "%s. See: %s --help", flagFault(err), c.CommandPath())
 	})
 	c.AddCommand(
 		p.runCommand(), p.debugCommand(), p.replayCommand(),
@@ -126,6 +127,20 @@ Without FILE it lists what the current folder holds, or opens a built-in example
 		p.versionCommand(),
 	)
 	return c
+}
+
+// flagTakes says what the values of flags look like, by their type.
+var flagTakes = map[string]string{
+	"int": "a whole number", "uint64": "a whole number from 0 on", "float64": "a number", "bool": "true or false",
+}
+
+// flagFault says what is wrong with a flag.
+func flagFault(err error) string {
+	var x *pflag.InvalidValueError
+	if errors.As(err, &x) && flagTakes[x.GetFlag().Value.Type()] != "" {
+		return fmt.Sprintf("--%s takes %s, not %q", x.GetFlag().Name, flagTakes[x.GetFlag().Value.Type()], x.GetValue())
+	}
+	return err.Error()
 }
 
 // open is backstep without a command: FILE, or the built-in example.
