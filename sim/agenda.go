@@ -142,11 +142,15 @@ func newEntry(by *owner, at Instant, c class, k entryKind, seq EntryID, f *frame
 	}
 	by.spareEntry = nil
 	n.left, n.right, n.priority = nil, nil, mix(uint64(seq))
-	n.at, n.class, n.kind, n.slot, n.seq, n.frame = at, c, k, -1, seq, nil
-	if f != nil {
-		n.slot, n.frame = f.slot, f.spot
-	}
+	n.fill(at, c, k, seq, f)
 	return n
+}
+
+func (e *entry) fill(at Instant, c class, k entryKind, seq EntryID, f *frame) {
+	e.at, e.class, e.kind, e.slot, e.seq, e.frame = at, c, k, -1, seq, nil
+	if f != nil {
+		e.slot, e.frame = f.slot, f.spot
+	}
 }
 
 // removeEntry takes out the entry equal to e; one that is not there is no error.
@@ -221,16 +225,4 @@ func (t *agenda) first() *entry {
 // walk calls f with the entries in order until it returns false.
 func (t *agenda) walk(f func(*entry) bool) bool {
 	return t == nil || t.left.walk(f) && f(&t.entry) && t.right.walk(f)
-}
-
-// find returns the entry with the number.
-func (t *agenda) find(id EntryID) *entry {
-	var out *entry
-	t.walk(func(e *entry) bool {
-		if e.seq == id {
-			out = e
-		}
-		return out == nil
-	})
-	return out
 }

@@ -139,7 +139,7 @@ func (e *engine) runEntry(id EntryID) error {
 	}
 	due := *next
 	e.begin()
-	e.agenda = removeEntry(e.by, e.agenda, &due)
+	e.agenda.remove(e.by, &due)
 	e.now = max(e.now, due.at)
 	if due.kind == dueExecutionTimeout {
 		e.end(TimedOut, value.Value{}, &Failure{NoError: true, NoCause: true}, 0)
@@ -237,5 +237,5 @@ func (e *engine) end(s Status, output value.Value, x *Failure, prev EventID) {
 		e.emitMore(nil, endings[s], prev, output, more)
 	}
 	e.status, e.output, e.failure = s, output, x
-	e.agenda, e.asks = nil, nil
+	e.agenda, e.asks = queue{}, nil
 }

@@ -33,7 +33,7 @@ func Execute(t Trace, w Worker, budget int) (Trace, Stop, error) {
 			}
 			a.Task = req.ID
 			next = a
-		} else if r.e.agenda == nil {
+		} else if r.e.agenda.empty() {
 			return r.trace(), Ended, errors.New("nothing is due any more: tasks never end, and no limit ends the execution")
 		}
 		if err := r.do(next); err != nil {

@@ -50,7 +50,7 @@ type world struct {
 
 	frames vector[*frame] // by slot; nil = free
 	free   *freeSlot
-	agenda *agenda
+	agenda queue
 	asks   *agenda // tasks without an answer, in the order in which they came up
 
 	children vector[*execution] // child executions by ExecID-1, also those that have ended
@@ -306,7 +306,7 @@ func (w *world) unask(t *task) {
 
 func (w *world) cancel(e *entry) {
 	if e.seq != 0 {
-		w.agenda = removeEntry(w.by, w.agenda, e)
+		w.agenda.remove(w.by, e)
 		*e = entry{}
 	}
 }
@@ -317,9 +317,7 @@ func (w *world) plan(at Instant, c class, k entryKind, f *frame) entry {
 		return entry{}
 	}
 	w.seq++
-	n := newEntry(w.by, at, c, k, w.seq, f)
-	w.agenda = insertEntry(w.by, w.agenda, n)
-	return n.entry
+	return w.agenda.plan(w.by, at, c, k, w.seq, f)
 }
 
 // ready lets the frame go on at once.

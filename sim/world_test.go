@@ -12,7 +12,7 @@ import (
 func CheckWorld(s *Snapshot) error {
 	c := worldCheck{w: &s.w, owned: map[EntryID]bool{}}
 	if s.w.status != Running {
-		if s.w.agenda != nil || s.w.asks != nil {
+		if !s.w.agenda.empty() || s.w.asks != nil {
 			return fmt.Errorf("something is due after the end")
 		}
 		return nil
@@ -192,7 +192,7 @@ func (c *worldCheck) agenda() {
 	if ends > 1 && c.err == nil {
 		c.err = fmt.Errorf("the execution has %d timeouts", ends)
 	}
-	if c.err == nil && !c.w.agenda.isHeap() {
+	if c.err == nil && !c.w.agenda.tree.isHeap() {
 		c.err = fmt.Errorf("the agenda is no heap")
 	}
 }
