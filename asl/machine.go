@@ -166,6 +166,10 @@ type Field struct {
 	Span    syntax.Span
 }
 
+// Idle reports whether the field hands on the document that it gets, as most
+// that are not written do.
+func (f *Field) Idle() bool { return f.Expr == nil && f.Target == nil && !f.Discard }
+
 // Number is a field with a literal or computed number, such as TimeoutSeconds
 // and TimeoutSecondsPath.
 type Number struct {

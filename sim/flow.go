@@ -155,6 +155,9 @@ func (e *engine) runIn(f *frame) (value.Value, *Failure) {
 	e.effective = doc
 	for i := range f.at.In {
 		fld := &f.at.In[i]
+		if !e.watch && fld.Idle() {
+			continue
+		}
 		out, x := e.compute(f, fld, doc, value.Value{})
 		if x != nil {
 			return doc, x
@@ -173,6 +176,9 @@ func (e *engine) runOut(f *frame, result value.Value) (value.Value, *Failure) {
 	grewAt := asl.StageResult // where the document first passed the limit
 	for i := range f.at.Out {
 		fld := &f.at.Out[i]
+		if !e.watch && fld.Idle() {
+			continue
+		}
 		out, x := e.compute(f, fld, doc, result)
 		if x != nil {
 			return doc, x
