@@ -145,9 +145,10 @@ func (e *engine) mapRunFailed(f *frame, x Failure) {
 		e.export(j)
 	}
 	f.prev = e.emitMore(f, MapRunFailed, j.last, value.Value{}, &More{Failure: &x})
-	f.join, f.phase = nil, phaseReady
+	f.phase = phaseReady
 	if j.cells.len() > 0 {
-		f.wreck = j
+		f.wreckJoin()
 	}
+	f.join = nil
 	e.failWith(f, x, MapStateFailed)
 }

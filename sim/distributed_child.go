@@ -186,7 +186,8 @@ func (e *engine) executionFailed(c *frame, s Status, x Failure) {
 		return
 	}
 	// A frame fails inside of a state.
-	c.phase, c.failure, c.inside = phaseFailing, &x, true
+	c.inside = true
+	c.failing(&x)
 	if !j.failed {
 		j.failed = true
 		c.due = e.plan(e.now, classFailure, dueChildFailed, c)
@@ -242,7 +243,7 @@ func (e *engine) dropChildren(f *frame) {
 func (e *engine) shut(p, c *frame) {
 	e.dropChildren(c)
 	if c.join != nil {
-		c.join, c.wreck = nil, c.join
+		c.wreckJoin()
 	}
 	e.leaveFrame(p, c)
 }

@@ -71,7 +71,7 @@ func (e *engine) stateContext(f *frame) value.Value {
 	vals := []value.Value{value.String(f.at.Name), value.String(f.since.format())}
 	switch f.at.Type {
 	case asl.TaskType, asl.ParallelType, asl.MapType:
-		return retryableShape.Object(append(vals, value.Int(int64(max(f.attempt-f.earlier-1, 0)))))
+		return retryableShape.Object(append(vals, value.Int(int64(max(f.attempt-f.suffered().earlier-1, 0)))))
 	}
 	return stateShape.Object(vals)
 }

@@ -49,6 +49,7 @@ var (
 	shapeType    = reflect.TypeFor[value.Shape]()
 	memoType     = reflect.TypeFor[value.ShapeMemo]()
 	ownerType    = reflect.TypeFor[*owner]()
+	ownedType    = reflect.TypeFor[exclusive]()
 	definitional = map[reflect.Type]bool{
 		reflect.TypeFor[*asl.Machine](): true, reflect.TypeFor[*asl.Scope](): true,
 		reflect.TypeFor[*asl.State](): true, reflect.TypeFor[*asl.Field](): true, reflect.TypeFor[*asl.Rule](): true,
@@ -71,7 +72,7 @@ func (d *digester) walk(v reflect.Value) {
 	case t == valueType:
 		d.value(v)
 		return
-	case t == shapeType, t == memoType, t == ownerType: // what is cached and who may write are not content
+	case t == shapeType, t == memoType, t == ownerType, t == ownedType: // what is cached and who may write are not content
 		return
 	case definitional[t] && !d.deep:
 		d.number(uint64(uintptr(v.UnsafePointer())))

@@ -46,17 +46,18 @@ func (e *engine) backOff(f *frame, x Failure) bool {
 		if !asl.Matches(r.Errors, x.Error, x.Heartbeat) {
 			continue
 		}
-		used := int32(0)
-		if f.tries != nil {
-			used = f.tries[i]
+		used, s := int32(0), f.suffered()
+		if s.tries != nil {
+			used = s.tries[i]
 		}
 		if int(used) >= r.MaxAttempts {
 			return false
 		}
 		tries := make([]int32, len(f.at.Retry))
-		copy(tries, f.tries)
+		copy(tries, s.tries)
 		tries[i]++
-		f.tries, f.phase, f.wreck = tries, phaseBackoff, nil
+		s.tries, s.wreck, f.phase = tries, nil, phaseBackoff
+		f.suffer(s)
 		delay := e.delay(f, r, used)
 		f.due = e.plan(e.now.add(delay), classExternal, dueRetry, f)
 		e.row.kind, e.row.index, e.rowDelay = RowRetrying, int16(i), delay
@@ -141,7 +142,7 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 // fails; a parent reacts after everything else that is due at this instant.
 func (e *engine) failFrame(f *frame, x Failure) {
 	e.row.kind = RowFailed
-	f.phase, f.failure = phaseFailing, &x
+	f.failing(&x)
 	if f.above < 0 {
 		e.end(Failed, value.Value{}, &x, f.prev)
 		return
@@ -157,10 +158,17 @@ func (e *engine) failFrame(f *frame, x Failure) {
 	}
 }
 
+// failing notes why the frame has failed; its parent is going to react.
+func (f *frame) failing(x *Failure) {
+	s := f.suffered()
+	s.failure, f.phase = x, phaseFailing
+	f.suffer(s)
+}
+
 // childFailed fails the Parallel or Map of a failed branch or iteration: the
 // others are aborted, and the state's own Retry and Catch decide.
 func (e *engine) childFailed(f *frame) {
-	x, cause := *f.failure, f.prev
+	x, cause := *f.setback.failure, f.prev
 	p := e.own(f.above)
 	f.moved = e.row.back // the row is about the parent
 	e.describe(p)
@@ -173,7 +181,8 @@ func (e *engine) childFailed(f *frame) {
 	}
 	e.emitAborted(f, cause)
 	e.abortChildren(p, f, cause)
-	p.join, p.wreck, p.prev = nil, p.join, cause
+	p.wreckJoin()
+	p.prev = cause
 	e.failWith(p, x, joinFailed[p.at.Type])
 }
 
@@ -213,7 +222,7 @@ func (e *engine) abortChildren(p, except *frame, cause EventID) {
 		}
 		if c.join != nil {
 			e.abortChildren(c, c, cause)
-			c.join, c.wreck = nil, c.join
+			c.wreckJoin()
 		}
 		e.leaveFrame(p, c)
 	}

@@ -23,7 +23,8 @@ var work = [...]func(*engine, *frame, value.Value){
 // enter enters the state that the frame stands before.
 func (e *engine) enter(f *frame) {
 	e.visit(f)
-	f.attempt, f.earlier, f.tries, f.wreck, f.inside = 1, 0, e.usedRetries(f), nil, true
+	f.attempt, f.inside = 1, true
+	f.suffer(setback{tries: e.usedRetries(f)})
 	f.since = e.now
 	f.before = f.prev
 	f.entered = e.emit(f, StateEntered, f.prev, f.input)
@@ -36,10 +37,10 @@ func (e *engine) enter(f *frame) {
 // visit counts the entries of a state; mocks and places use them.
 func (e *engine) visit(f *frame) {
 	n := len(f.scope.States)
-	if f.visitBy != e.by || cap(f.visits) < n {
+	if !f.counts || cap(f.visits) < n {
 		v := make([]int32, n)
 		copy(v, f.visits)
-		f.visits, f.visitBy = v, e.by
+		f.visits, f.counts = v, true
 	} else if len(f.visits) < n {
 		f.visits = f.visits[:n]
 		clear(f.visits)
@@ -126,7 +127,8 @@ func (e *engine) leave(f *frame, out value.Value, next *asl.State) {
 		f.vars = f.vars.assign(e.assigned)
 	}
 	f.prev = e.emitMore(f, StateExited, f.prev, out, more)
-	f.inside, f.input, f.phase, f.wreck = false, out, phaseReady, nil
+	f.inside, f.input, f.phase = false, out, phaseReady
+	f.clearWreck()
 	e.row.left = true
 	if next == nil {
 		e.finishFrame(f, out)

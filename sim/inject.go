@@ -35,7 +35,8 @@ func (e *engine) inject(m *Inject) error {
 	e.cancel(&f.due)
 	if !f.inside {
 		e.visit(f)
-		f.attempt, f.earlier, f.tries, f.inside, f.since = 1, 0, nil, true, e.now
+		f.attempt, f.inside, f.since = 1, true, e.now
+		f.suffer(setback{wreck: f.suffered().wreck})
 		f.before = f.prev
 		f.entered = e.emit(f, StateEntered, f.prev, f.input)
 		f.prev = f.entered

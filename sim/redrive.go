@@ -89,15 +89,20 @@ func (e *engine) timeLeft() time.Duration {
 // that did not succeed, with the state that failed or was aborted, or with the
 // next state. The event prev is what that follows.
 func (e *engine) resume(f *frame, prev EventID) {
-	f.due, f.task, f.failure = entry{}, nil, nil
-	if f.wreck != nil {
-		f.join, f.wreck = f.wreck, nil
+	s := f.suffered()
+	f.due, f.task, s.failure = entry{}, nil, nil
+	if s.wreck != nil {
+		f.join, s.wreck = s.wreck, nil
 	}
+	if f.join == nil && f.inside {
+		s.tries, s.earlier = nil, f.attempt
+	}
+	f.suffer(s)
 	switch {
 	case f.join != nil:
 		e.resumeJoin(f, prev)
 	case f.inside:
-		f.phase, f.tries, f.earlier, f.prev = phaseReady, nil, f.attempt, prev
+		f.phase, f.prev = phaseReady, prev
 		e.ready(f, dueRerun)
 	default:
 		f.phase = phaseReady
@@ -143,8 +148,8 @@ func (e *engine) restore(p *frame, i int) *frame {
 // parent's cell for a redrive.
 func (e *engine) leaveFrame(p, c *frame) {
 	left := *c
-	left.by, left.due, left.task, left.visitBy = nil, entry{}, nil, nil
-	c.visitBy = nil // shared from now on
+	left.by, left.due, left.task, left.counts = nil, entry{}, nil, false
+	c.counts = false // shared from now on
 	e.ownJoin(p).cells.set(e.by, int(c.index), cell{slot: -1, exec: c.exec, left: &left})
 	e.remove(c)
 }

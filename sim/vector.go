@@ -9,6 +9,10 @@ type owner struct {
 	spareSlot  *freeSlot
 }
 
+// exclusive tells of a list that belongs to the owner of what it stands in, and
+// to no copy of that.
+type exclusive bool
+
 const (
 	vectorBits  = 5
 	vectorWidth = 1 << vectorBits

@@ -109,7 +109,7 @@ func (w *world) view(f *frame) Frame {
 	if len(f.visits) > 0 {
 		out.Entry = int(f.visits[f.at.Index])
 	}
-	for _, n := range f.tries {
+	for _, n := range f.suffered().tries {
 		out.Tries = append(out.Tries, int(n))
 	}
 	if f.task != nil {

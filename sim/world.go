@@ -90,29 +90,26 @@ const (
 type frame struct {
 	by *owner
 	*spot
-	slot    int32
-	above   int32 // slot of the parent; -1: the execution
-	phase   phase
-	inside  bool        // the state at has been entered and not left
 	at      *asl.State  // stands before it or is in it
 	input   value.Value // raw input of the state
 	item    value.Value // of a Map iteration
 	vars    *vars
 	visits  []int32 // by State.Index
-	visitBy *owner  // of visits
+	due     entry   // what the frame waits for; seq 0 = nothing
+	since   Instant // entered at
+	task    *task
+	join    *join
+	setback *setback // nil: none
+	slot    int32
+	above   int32 // slot of the parent; -1: the execution
 	attempt int32
-	earlier int32   // attempts made before the last redrive
-	tries   []int32 // retries used, by retrier; nil: none
 	prev    EventID // last event of this thread
 	before  EventID // what StateEntered followed
 	entered EventID
-	since   Instant // entered at
-	moved   int32   // last move that concerned the frame, counting from 1
-	due     entry   // what the frame waits for; seq 0 = nothing
-	task    *task
-	join    *join
-	wreck   *join // of a Parallel or Map that failed: what a redrive goes on with
-	failure *Failure
+	moved   int32 // last move that concerned the frame, counting from 1
+	phase   phase
+	inside  bool      // the state at has been entered and not left
+	counts  exclusive // visits may be changed in place
 }
 
 // task is one attempt at a task.
@@ -216,7 +213,7 @@ func (w *world) own(slot int32) *frame {
 		return f
 	}
 	c := *f
-	c.by = w.by
+	c.by, c.counts = w.by, false
 	if c.task != nil {
 		t := *c.task
 		c.task = &t
@@ -273,10 +270,10 @@ func (w *world) newFrame() *frame {
 	}
 	w.by.spareFrame = nil
 	visits := f.visits
-	if f.visitBy != w.by {
+	if !f.counts {
 		visits = nil
 	}
-	*f = frame{visits: visits[:0], visitBy: w.by}
+	*f = frame{visits: visits[:0], counts: visits != nil}
 	return f
 }
 

@@ -61,7 +61,7 @@ func (c *worldCheck) frame(slot int32, f *frame) {
 	c.must(c.w.find(f.id) == f, f, "is not found by its id")
 	c.must((f.task != nil) == (f.phase == phaseTask), f, "task %v", f.task)
 	c.must((f.join != nil) == (f.phase == phaseJoin), f, "join %v", f.join)
-	c.must((f.failure != nil) == (f.phase == phaseFailing), f, "failure %v", f.failure)
+	c.must((f.suffered().failure != nil) == (f.phase == phaseFailing), f, "failure %v", f.suffered().failure)
 	c.must(f.inside != (f.phase == phaseReady && f.due.kind != dueRerun), f, "inside %v", f.inside)
 	c.must(f.scope.States[f.at.Index] == f.at, f, "stands in another scope")
 	c.must(f.due.seq != 0 || mayRest[f.phase], f, "waits for nothing")
