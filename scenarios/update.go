@@ -164,7 +164,7 @@ func (r *Result) appendExpect() (string, []string) {
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
 		return text, nil
 	}
-	added := "expect:" + expectText(&Scenario{Expect: r.Expectation()}) + "\n"
+	added := "expect:" + expectText(&Scenario{Expect: r.facts.expectation()}) + "\n"
 	if !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
@@ -175,10 +175,8 @@ func (r *Result) appendExpect() (string, []string) {
 	return text + added, lines
 }
 
-// Expectation returns what a run like this one may be expected to do: its
-// status, its path, and its output or its error and cause.
-func (r *Result) Expectation() *Expect { return r.facts.expectation() }
-
+// expectation is what a run like this one may be expected to do: its status, its
+// path, and its output or its error and cause.
 func (f *facts) expectation() *Expect {
 	e := &Expect{}
 	for _, a := range ofExecution {

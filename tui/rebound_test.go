@@ -75,6 +75,22 @@ func TestNoScreenNamesAKeyThatIsBoundNoMore(t *testing.T) {
 	}
 }
 
+// Every view, before anything has run and with something to show.
+func TestNoViewNamesAKeyThatIsBoundNoMore(t *testing.T) {
+	for i := range screens {
+		if id := screens[i].id; id == replayScreen || id == recordingScreen {
+			continue // of a recording
+		}
+		for _, keys := range []string{"", "b n n n s s s s"} {
+			o := options(t, readFile(t, "booking.asl.json"), bookingInput, failing("CheckTraveller", 1))
+			o.Keys = rebound()
+			d := newDesk(t, o, wideScreen).pressRebound(keys)
+			d.m.show(screens[i].id)
+			wantNoUsualKey(t, screens[i].id+" after "+keys, d.text())
+		}
+	}
+}
+
 // The reason of every command, at moments of every kind.
 func TestNoReasonNamesAKeyThatIsBoundNoMore(t *testing.T) {
 	for _, machine := range []string{readFile(t, "booking.asl.json"), askingMachine, `{"StartAt":"A","States":{"A":{"Type":"Nothing"}}}`} {

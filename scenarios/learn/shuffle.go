@@ -8,8 +8,8 @@ func hash(text string) uint64 {
 	return h.Sum64()
 }
 
-// Shuffled returns the numbers below n in an order that follows from the seed.
-func Shuffled(n int, seed uint64) []int {
+// shuffled returns the numbers below n in an order that follows from the seed.
+func shuffled(n int, seed uint64) []int {
 	out := make([]int, n)
 	for i := range out {
 		out[i] = i

@@ -81,7 +81,7 @@ func (c Course) SitExam(e ExamSettings, now time.Time) Sitting {
 		return e.Topic != "" && q.Topic != e.Topic || e.Exam != "" && !slices.Contains(q.Exams, e.Exam)
 	})
 	s := Sitting{Title: "Exam practice", Exam: true, Settings: e, Begun: now}
-	for _, i := range Shuffled(len(pool), e.Seed) {
+	for _, i := range shuffled(len(pool), e.Seed) {
 		if e.Questions == 0 || len(s.Questions) < e.Questions {
 			s.Questions = append(s.Questions, pool[i])
 		}
@@ -198,7 +198,7 @@ func (s Sitting) Solve(solver *Solver) (*Solved, error) { return s.SolveAt(solve
 func (s Sitting) SolveAt(solver *Solver, i int) (*Solved, error) {
 	x, err := solver.Solve(s.Questions[i])
 	if err == nil && s.Exam {
-		x.reorder(Shuffled(len(x.Options), s.Settings.Seed^hash(s.Questions[i].ID)))
+		x.reorder(shuffled(len(x.Options), s.Settings.Seed^hash(s.Questions[i].ID)))
 	}
 	return x, err
 }

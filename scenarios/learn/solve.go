@@ -377,7 +377,7 @@ func (x *solving) order() error {
 // mix puts the options into an order that does not tell the answer: the same one
 // every time.
 func (x *Solved) mix() {
-	perm := Shuffled(len(x.Options), hash(x.Question.ID))
+	perm := shuffled(len(x.Options), hash(x.Question.ID))
 	if slices.Equal(perm, x.Sorted) {
 		perm = append(perm[1:], perm[0])
 	}

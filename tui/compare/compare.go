@@ -128,12 +128,12 @@ func (p Pane) line(r debug.CompareRow, w int, t *ui.Theme) ui.Line {
 	tail := t.Glyphs.Of(widget.Ellipsis)
 	return ui.Line{
 		{Text: mark, Style: style}, {Text: widget.Pad(string(side.Frame[1:])+side.State.Name, w-1, tail) + " "},
-		{Text: widget.Pad(Told(r.A, t), w-1, tail) + " ", Style: style}, {Text: Told(r.B, t), Style: style},
+		{Text: widget.Pad(told(r.A, t), w-1, tail) + " ", Style: style}, {Text: told(r.B, t), Style: style},
 	}
 }
 
-// Told says how a state went: failed attempts, the end, the time it took.
-func Told(s debug.Side, t *ui.Theme) string {
+// told says how a state went: failed attempts, the end, the time it took.
+func told(s debug.Side, t *ui.Theme) string {
 	if !s.Reached {
 		return "not reached"
 	}

@@ -192,7 +192,7 @@ func (e *explainer) failure() {
 		e.say(kinds[h.Verdict], "%s: %s", h.Label, h.Reason)
 	}
 	if d.Kind == sim.RowRetrying {
-		e.say(Plain, "Retry[%d] %s", d.Index, Schedule(&st.Retry[d.Index]))
+		e.say(Plain, "Retry[%d] %s", d.Index, schedule(&st.Retry[d.Index]))
 	}
 	e.say(Note, "%s", handlerHelp.Note)
 }
@@ -238,7 +238,7 @@ func (e *explainer) ahead() {
 	}
 	e.say(Head, "If it fails")
 	for i := range st.Retry {
-		e.say(Plain, "  %s: %s", entryLabel("Retry", i, st.Retry[i].Errors), Schedule(&st.Retry[i]))
+		e.say(Plain, "  %s: %s", entryLabel("Retry", i, st.Retry[i].Errors), schedule(&st.Retry[i]))
 	}
 	for i := range st.Catch {
 		e.say(Plain, "  %s → %s", entryLabel("Catch", i, st.Catch[i].Errors), stateName(st.Catch[i].Next))

@@ -148,8 +148,8 @@ func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 // mostDelays is the number of delays that a schedule lists.
 const mostDelays = 6
 
-// Schedule lists the delays before the attempts that a retrier allows.
-func Schedule(re *asl.Retrier) string {
+// schedule lists the delays before the attempts that a retrier allows.
+func schedule(re *asl.Retrier) string {
 	if re.MaxAttempts == 0 {
 		return "never retries"
 	}

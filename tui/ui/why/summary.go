@@ -46,7 +46,7 @@ func workOf(st *asl.State, r ui.StageRow) string {
 	case r.Catch >= 0:
 		return entryLabel("Catch", r.Catch, st.Catch[r.Catch].Errors)
 	case st.Task != nil:
-		return ShortResource(st.Task.Resource)
+		return shortResource(st.Task.Resource)
 	case st.Pass != nil:
 		return st.Pass.Result.JSON()
 	case st.Choice != nil:
@@ -64,8 +64,8 @@ func branches(n int) string {
 	return fmt.Sprintf("%d branches", n)
 }
 
-// ShortResource names a task's resource without the parts that every ARN has.
-func ShortResource(r asl.Resource) string {
+// shortResource names a task's resource without the parts that every ARN has.
+func shortResource(r asl.Resource) string {
 	if rest, ok := strings.CutPrefix(r.ARN, "arn:aws:states:::"); ok {
 		return rest
 	}
