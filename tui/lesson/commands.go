@@ -103,6 +103,14 @@ const (
 	noDebugger  = "there is no debugger here"
 )
 
+// isReading says that there is no question on the screen yet.
+func isReading(m *Model) string {
+	if m.size.W > 0 && m.alone() {
+		return "read first: Enter shows the question"
+	}
+	return ""
+}
+
 func isAnswered(m *Model) string {
 	if m.sitting.Now().Answered {
 		return "the question is answered: Enter goes on"
@@ -139,6 +147,8 @@ func noTyping(m *Model) string {
 func noHint(m *Model) string {
 	q := m.sitting.Question()
 	switch n := m.sitting.Now().Hints; {
+	case isReading(m) != "":
+		return isReading(m)
 	case m.sitting.Now().Answered:
 		return isAnswered(m)
 	case m.sitting.Exam:

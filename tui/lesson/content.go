@@ -182,6 +182,10 @@ func (r *rows) scenario(head string, s *scenarios.Scenario) {
 	}
 }
 
+// roomy is how many rows a question may have for a gap before its hints: with
+// more, the gap would take a row from what stands above.
+const roomy = 7
+
 // questionRows are the question, if it does not fit into the title, the choices
 // and the hints.
 func (m *Model) questionRows(w int, withAsk bool) []row {
@@ -207,7 +211,9 @@ func (m *Model) questionRows(w int, withAsk bool) []row {
 	}
 	q := m.sitting.Question()
 	for i := range m.sitting.Now().Hints {
-		r.gap()
+		if i == 0 && (ui.Classify(m.size) == ui.Wide || len(r.list) < roomy) {
+			r.gap()
+		}
 		r.item(fmt.Sprintf(" Hint %d", i+1), q.Hints[i], widget.Plain)
 	}
 	return r.list

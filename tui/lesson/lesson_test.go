@@ -351,3 +351,31 @@ func TestClicksChooseAndPress(t *testing.T) {
 	click("[ Submit ]")
 	d.want("NOT QUITE")
 }
+
+// resultPath is a desk with a lesson of the program.
+func resultPath(t *testing.T, size ui.Size) *desk {
+	return newDesk(t, size, func(o *Options) { o.Course, o.Lesson = learn.BuiltIn(), learn.BuiltIn().Find("resultpath") })
+}
+
+func TestAHintComesWithTheQuestionNotBeforeIt(t *testing.T) {
+	d := resultPath(t, sizes[1]).press("h").want("read first: Enter shows the question", "ResultPath decides WHERE")
+	if strings.Contains(d.text(), "h hint") {
+		t.Errorf("a hint is offered before the question:\n%s", d.text())
+	}
+	d.press("enter h").want("Hint 1 Look at ResultPath.", "What is the OUTPUT", `"orderId": "A-1001", "total": 149.5, "validation": {"valid": true}}`)
+}
+
+func TestResultsBreakDocumentsBetweenTheirMembers(t *testing.T) {
+	resultPath(t, sizes[1]).press("enter b enter enter x x x").want(
+		`Yours: {"orderId": "A-1001", "total": 149.5,`, `Right: {"orderId": "A-1001", "total": 149.5,`, `┃             "validation": {"valid": true}, `)
+}
+
+func TestLineModeSaysThatAnEmptyLineGoesOn(t *testing.T) {
+	m := New(Options{Course: learn.BuiltIn(), Open: learn.Open, Lesson: learn.BuiltIn().Find("resultpath"), Progress: learn.NewProgress()})
+	m.Line("c")
+	for _, line := range []string{"a", "hint", "t 1"} {
+		if got := m.Line(line).Lines; len(got) != 1 || got[0] != answered {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+}

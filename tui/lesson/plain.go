@@ -198,9 +198,20 @@ func (m *Model) plainHelp(string) Reply {
 	return said(out)
 }
 
+// plainReason says why a word does nothing: here an empty line is Enter.
+func (m *Model) plainReason(reason string) Reply {
+	if m.sitting.Now().Answered {
+		return said([]string{answered})
+	}
+	return said([]string{sentence(reason)})
+}
+
+// answered is what is said of more answers to a question.
+const answered = "The question is answered: an empty line goes on. Type help."
+
 func (m *Model) plainHint(string) Reply {
 	if r := noHint(m); r != "" {
-		return said([]string{sentence(r)})
+		return m.plainReason(r)
 	}
 	m.hint()
 	q, n := m.sitting.Question(), m.sitting.Now().Hints
@@ -209,7 +220,7 @@ func (m *Model) plainHint(string) Reply {
 
 func (m *Model) plainType(text string) Reply {
 	if r := noTyping(m); r != "" {
-		return said([]string{sentence(r)})
+		return m.plainReason(r)
 	}
 	if text == "" {
 		return said([]string{"Write " + m.sitting.Question().Kind.Typing() + " in the same line, after t."})
@@ -231,7 +242,7 @@ func (m *Model) plainDebug(string) Reply {
 // plainAnswer takes letters, or what is written.
 func (m *Model) plainAnswer(text string) Reply {
 	if r := isAnswered(m); r != "" {
-		return said([]string{"The question is answered: an empty line goes on. Type help."})
+		return m.plainReason(r)
 	}
 	if m.trouble != nil {
 		return said([]string{"The question cannot be asked: skip goes on."})

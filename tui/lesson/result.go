@@ -83,16 +83,16 @@ func (m *Model) mistakeRows(r *rows, i int) {
 	case !g.Answered:
 		r.say("Not answered.", widget.Plain, 5)
 	case g.Answer.Typed:
-		r.item("     Yours:", g.Answer.Text, widget.Plain)
+		r.answer("     Yours:", g.Answer.Text)
 	case q.Kind != learn.Order:
 		for _, p := range g.Answer.Picked {
-			r.item("     Yours:", solved.Options[p].Text, widget.Plain)
+			r.answer("     Yours:", solved.Options[p].Text)
 			if solved.Options[p].Why != "" {
 				r.item("     Why not:", solved.Options[p].Why, widget.Plain)
 			}
 		}
 	}
-	r.item("     Right:", solved.Answer, widget.Plain)
+	r.answer("     Right:", solved.Answer)
 	if q.Explain != "" {
 		r.say(q.Explain, widget.Plain, 5)
 	}

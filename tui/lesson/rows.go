@@ -45,8 +45,23 @@ func (r *rows) say(text string, style widget.Style, indent int) {
 
 // item adds prose with a sign before its first line.
 func (r *rows) item(sign, text string, style widget.Style) {
+	r.signed(sign, Prose(text, r.width-widget.Width(sign)-2), style)
+}
+
+// answer adds an answer with a sign before its first line: prose, or a document,
+// which is broken between its members.
+func (r *rows) answer(sign, text string) {
+	room := r.width - widget.Width(sign) - 2
+	if v, err := value.Parse(text); err == nil && (v.Kind() >= value.ArrayKind) {
+		r.signed(sign, Flow(v, room), widget.Plain)
+		return
+	}
+	r.signed(sign, Prose(text, room), widget.Plain)
+}
+
+func (r *rows) signed(sign string, lines []string, style widget.Style) {
 	indent := widget.Width(sign) + 1
-	for i, l := range Prose(text, r.width-indent-1) {
+	for i, l := range lines {
 		before := strings.Repeat(" ", indent)
 		if i == 0 {
 			before = sign + " "
