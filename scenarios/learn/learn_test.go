@@ -32,3 +32,36 @@ func TestQuestionsOfTheProgramHaveIdsOfTheirOwn(t *testing.T) {
 		numbers[l.Number] = l.Source.Name
 	}
 }
+
+// A person who always takes the second choice, or the longest, should do no better
+// than one who guesses: a quarter is right by chance.
+func TestTheRightChoiceIsToldNeitherByItsPlaceNorByItsLength(t *testing.T) {
+	places, longest, all := map[int]int{}, 0, 0
+	for _, b := range BuiltIn().Banks {
+		for _, q := range b.Questions {
+			length, at := 0, -1
+			for i, c := range q.Choices {
+				if len(c.Text) > length {
+					length, at = len(c.Text), i
+				}
+			}
+			for i, c := range q.Choices {
+				if c.Right && q.Wanted() == 1 {
+					all++
+					places[i]++
+					if i == at {
+						longest++
+					}
+				}
+			}
+		}
+	}
+	for place, n := range places {
+		if 3*n > all {
+			t.Errorf("%d of %d right choices stand at place %s", n, all, Letter(place))
+		}
+	}
+	if 3*longest > all {
+		t.Errorf("%d of %d right choices are the longest", longest, all)
+	}
+}
