@@ -126,9 +126,9 @@ func (e *engine) mapRunEnded(f *frame) {
 		e.failWith(f, *dataLimit(f.at.Name, asl.StageResult), MapStateFailed)
 		return
 	}
-	e.emit(f, MapStateSucceeded, succeeded, value.Value{})
+	done := e.emit(f, MapStateSucceeded, succeeded, value.Value{})
 	f.prev = j.last
-	e.gathered(f, result)
+	e.gathered(f, result, done)
 }
 
 // mapRunFailed ends a Map Run that cannot go on: its child executions are

@@ -42,6 +42,7 @@
 // frame runs until it blocks; then what happens to tasks and timers, in the
 // order in which it was put on the agenda; then the handling of failed branches
 // and iterations, which therefore see everything that happened at that instant.
+// States.Runtime knows no parents: it ends the execution where it happens.
 // Recorded AWS histories come out in this order.
 //
 // # Two speeds, one function

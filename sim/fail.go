@@ -28,13 +28,17 @@ func (e *engine) failWith(f *frame, x Failure, ev EventType) {
 	if !x.Fatal && e.backOff(f, x) {
 		return
 	}
+	if x.Fatal {
+		e.failExecution(f, x)
+		return
+	}
+	before := f.prev
 	if ev != NoEvent {
 		f.prev = e.emit(f, ev, f.prev, value.Value{})
 	}
-	if !x.Fatal && e.catch(f, x) {
-		return
+	if !e.catch(f, x, before) {
+		e.failFrame(f, x)
 	}
-	e.failFrame(f, x)
 }
 
 // backOff plans the next attempt if the first matching retrier has one left. A
@@ -97,19 +101,20 @@ func (e *engine) retry(f *frame) {
 
 // catch leaves the state by the first catcher that matches. The state's own
 // output stages do not apply: the Error Output goes into the raw input, as recorded.
-func (e *engine) catch(f *frame, x Failure) bool {
+// The event before is where the state stood before it wrote that it has failed.
+func (e *engine) catch(f *frame, x Failure, before EventID) bool {
 	for i := range f.at.Catch {
 		c := &f.at.Catch[i]
 		if asl.Matches(c.Errors, x.Error, x.Heartbeat) {
 			e.row.kind, e.row.index = RowCaught, int16(i)
-			e.catchWith(f, c, x)
+			e.catchWith(f, c, x, before)
 			return true
 		}
 	}
 	return false
 }
 
-func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
+func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure, before EventID) {
 	doc := x.Output()
 	e.record(f, asl.StageResult, nil, value.Value{}, doc)
 	e.caught = doc
@@ -127,15 +132,52 @@ func (e *engine) catchWith(f *frame, c *asl.Catcher, x Failure) {
 		bad = dataLimit(f.at.Name, asl.StageResultPath)
 	}
 	if bad != nil {
-		e.rowErr = bad
-		if bad.Evaluation {
-			e.evaluationFailed(f, *bad)
-		}
-		e.failFrame(f, *bad)
+		e.catchFailed(f, *bad, before)
 		return
 	}
 	e.assigned = assigned
 	e.leave(f, out, c.Next)
+}
+
+// catchFailed fails a state whose catcher could not be followed. An evaluation
+// is told of as if the state had not failed yet; a Parallel or Map then fails a
+// second time.
+func (e *engine) catchFailed(f *frame, x Failure, before EventID) {
+	e.rowErr = &x
+	switch {
+	case x.Fatal:
+		e.failExecution(f, x)
+		return
+	case x.Evaluation:
+		f.prev = before
+		e.evaluationFailed(f, x)
+		if ev := joinFailed[f.at.Type]; ev != NoEvent {
+			f.prev = e.emit(f, ev, f.prev, value.Value{})
+		}
+	}
+	e.failFrame(f, x)
+}
+
+// failExecution fails the execution that the frame is part of, as States.Runtime
+// does: at once, without a word from the Parallels and Maps around the state.
+func (e *engine) failExecution(f *frame, x Failure) {
+	e.row.kind = RowFailed
+	f.failing(&x)
+	c := f
+	for c.above >= 0 && e.frame(c.above).join.run == nil {
+		c = e.own(c.above)
+	}
+	if c.above < 0 {
+		e.end(Failed, value.Value{}, &x, f.prev)
+		return
+	}
+	if c != f {
+		c.prev = f.prev
+		e.forget(c)
+		e.dropChildren(c)
+		c.wreckJoin()
+	}
+	e.executionFailed(c, Failed, x)
 }
 
 // failFrame ends a frame whose state's failure nobody took. The execution
@@ -176,10 +218,6 @@ func (e *engine) childFailed(f *frame) {
 		e.mapRunFailed(p, thresholdExceeded)
 		return
 	}
-	if p.at.Type == asl.MapType {
-		e.emitIteration(p, MapIterationFailed, cause, f.spot)
-	}
-	e.emitAborted(f, cause)
 	e.abortChildren(p, f, cause)
 	p.wreckJoin()
 	p.prev = cause
@@ -200,8 +238,9 @@ func (e *engine) evaluationFailed(f *frame, x Failure) {
 	f.prev = e.emitMore(f, EvaluationFailed, prev, value.Value{}, &More{Failure: &x})
 }
 
-// abortChildren closes all children of a frame; except has told of its end already.
-func (e *engine) abortChildren(p, except *frame, cause EventID) {
+// abortChildren closes all children of a frame in index order; failed is the one
+// that has failed, if it was one of them.
+func (e *engine) abortChildren(p, failed *frame, cause EventID) {
 	j := p.join
 	if j.run != nil {
 		e.emit(p, MapRunAborted, cause, value.Value{})
@@ -214,18 +253,23 @@ func (e *engine) abortChildren(p, except *frame, cause EventID) {
 			continue
 		}
 		c := e.own(slot)
-		if c.slot != except.slot {
-			if p.at.Type == asl.MapType {
-				e.emitIteration(p, MapIterationAborted, cause, c.spot)
-			}
-			e.emitAborted(c, cause)
+		if p.at.Type == asl.MapType {
+			e.emitIteration(p, iterationEnd(c == failed), cause, c.spot)
 		}
+		e.emitAborted(c, cause)
 		if c.join != nil {
-			e.abortChildren(c, c, cause)
+			e.abortChildren(c, nil, cause)
 			c.wreckJoin()
 		}
 		e.leaveFrame(p, c)
 	}
+}
+
+func iterationEnd(failed bool) EventType {
+	if failed {
+		return MapIterationFailed
+	}
+	return MapIterationAborted
 }
 
 // abortable are the states with an event that tells of their abortion. For Task

@@ -160,9 +160,7 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 		v, x := e.compute(f, sel, j.context, value.Value{})
 		e.selecting = value.Value{}
 		if x != nil {
-			e.abortChildren(f, f, f.prev)
-			f.join = nil
-			e.fail(f, *x)
+			e.selectorFailed(f, *x)
 			return false
 		}
 		input = v
@@ -171,6 +169,21 @@ func (e *engine) startItem(f *frame, prev EventID) bool {
 	id := e.emitIteration(f, MapIterationStarted, prev, at)
 	e.openChild(f, at, input, item, id)
 	return true
+}
+
+// selectorFailed fails a Map whose ItemSelector could not be evaluated; the
+// iterations that run already are aborted.
+func (e *engine) selectorFailed(f *frame, x Failure) {
+	ev := NoEvent
+	if x.Evaluation {
+		e.evaluationFailed(f, x)
+		e.abortChildren(f, nil, f.prev)
+		ev = MapStateFailed
+	} else {
+		e.dropChildren(f)
+	}
+	f.join = nil
+	e.failWith(f, x, ev)
 }
 
 // openChild opens the frame of a branch or an iteration, also of one that was
@@ -237,20 +250,29 @@ func (e *engine) joined(f *frame) {
 		e.mapRunEnded(f)
 		return
 	}
-	e.emit(f, joinSucceeded[f.at.Type], j.last, value.Value{})
+	done := e.emit(f, joinSucceeded[f.at.Type], j.last, value.Value{})
 	f.prev = j.last
 	results := make([]value.Value, j.cells.len())
 	for i := range results {
 		results[i] = j.cells.at(i).out
 	}
-	e.gathered(f, value.Array(results...))
+	e.gathered(f, value.Array(results...), done)
 }
 
-// gathered goes on with the result of a Parallel or Map.
-func (e *engine) gathered(f *frame, result value.Value) {
+// gathered goes on with the result of a Parallel or Map. Nothing but the end of
+// the execution follows the event done, which tells that all of it succeeded.
+func (e *engine) gathered(f *frame, result value.Value, done EventID) {
 	f.join, f.phase = nil, phaseReady
 	e.assigned, e.effective = value.Value{}, f.input
 	e.record(f, asl.StageResult, nil, value.Value{}, result)
 	e.row.kind = RowJoined
-	e.finish(f, result)
+	out, x := e.runOut(f, result)
+	if x == nil {
+		e.leave(f, out, f.at.Next)
+		return
+	}
+	if x.Fatal {
+		f.prev = done
+	}
+	e.fail(f, *x)
 }
