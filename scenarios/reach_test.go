@@ -5,11 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/sim/simtest/golden"
 )
 
@@ -25,10 +24,7 @@ const routed = `{"StartAt": "Call", "TimeoutSeconds": 900, "States": {
 
 func tallied(t *testing.T, input string, budget int) (*Tally, value.Value) {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.asl.json", routed))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
+	m := simtest.Machine(t, routed)
 	in := value.MustParse(input)
 	rules := mock.Rules{{State: "Call", Answer: sim.Answer{Output: value.MustParse(`{"ok": false}`)}}}
 	run, _, err := sim.Execute(sim.NewTrace(sim.Start{Machine: m, Input: in, At: DefaultAt, Limits: sim.DefaultLimits()}), rules, 1000)

@@ -1,27 +1,8 @@
 package sim_test
 
-import (
-	"backstep/asl"
-	"backstep/asl/value"
-	"backstep/sim"
-	"backstep/sim/simtest"
-)
+import "backstep/sim/simtest"
 
-// failer is what a test, a benchmark and a property have in common.
-type failer interface {
-	Helper()
-	Fatal(...any)
-}
+// What every test here needs, by short names.
+type failer = simtest.T
 
-func load(t failer, text string) *asl.Machine {
-	t.Helper()
-	m, err := simtest.Load(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-func start(m *asl.Machine, input value.Value) sim.Start {
-	return sim.Start{Machine: m, Input: input, At: simtest.At, Limits: sim.DefaultLimits()}
-}
+var load, start = simtest.Machine, simtest.Start

@@ -2,12 +2,12 @@ package sim_test
 
 import (
 	"testing"
-	"time"
 
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/simtest"
 )
 
 // always answers every task with the same result.
@@ -20,11 +20,8 @@ func (a always) Do(sim.Request) (sim.Answer, bool) {
 // ended runs a machine to its end; change alters how it is started.
 func ended(t *testing.T, definition, input string, change func(*sim.Start)) sim.Trace {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("machine", definition))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatalf("the definition has problems: %v", errs)
-	}
-	s := sim.Start{Machine: m, Input: value.MustParse(input), At: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, definition)
+	s := simtest.Start(m, value.MustParse(input))
 	if change != nil {
 		change(&s)
 	}

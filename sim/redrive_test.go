@@ -68,10 +68,7 @@ func TestExecuteEqualsFoldingApplyAfterRedrives(t *testing.T) {
 func TestARedriveIsAllowedOrToldWhyNot(t *testing.T) {
 	const fails = `{"StartAt": "F", "TimeoutSeconds": 60, "States": {"F": {"Type": "Fail", "Error": "E"}}}`
 	end := func(text string, change func(*sim.Start)) *sim.Snapshot {
-		m, err := simtest.Load(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := simtest.Machine(t, text)
 		s := sim.Start{Machine: m, At: simtest.At, Limits: sim.DefaultLimits()}
 		if change != nil {
 			change(&s)
@@ -114,10 +111,7 @@ func TestARedriveIsAllowedOrToldWhyNot(t *testing.T) {
 }
 
 func TestTheThousandthRedriveIsTheLast(t *testing.T) {
-	m, err := simtest.Load(`{"StartAt": "F", "States": {"F": {"Type": "Fail"}}}`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := simtest.Machine(t, `{"StartAt": "F", "States": {"F": {"Type": "Fail"}}}`)
 	tr, _, err := sim.Execute(sim.NewTrace(sim.Start{Machine: m, At: simtest.At}), nil, 10)
 	for n := 0; err == nil; n++ {
 		if n > 1000 {

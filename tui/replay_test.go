@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/history"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/tui/ui"
 	"backstep/tui/widget"
 
@@ -67,10 +67,7 @@ func recordedOptions(t testing.TB, rec *history.Recording, m *asl.Machine) Optio
 
 func TestRecordings(t *testing.T) {
 	rec, m := recordedBooking(t)
-	other, problems := asl.Load(syntax.NewSource("booking.asl.json", strings.Replace(readFile(t, "booking.asl.json"), `"Error": "NotAllowed"`, `"Error": "Refused"`, 1)))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
+	other := simtest.Machine(t, strings.Replace(readFile(t, "booking.asl.json"), `"Error": "NotAllowed"`, `"Error": "Refused"`, 1))
 	for _, c := range []struct {
 		name string
 		m    *asl.Machine

@@ -9,12 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/history"
+	"backstep/sim/simtest"
 )
 
 // corpusCase is a recorded execution of the corpus that package conformance
@@ -138,10 +137,7 @@ func (c *corpusCase) replay(t *testing.T) (difference string, trace sim.Trace) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, problems := asl.Load(syntax.NewSource("definition", c.Definition.JSON()))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
+	m := simtest.Machine(t, c.Definition.JSON())
 	start, ok := replay.StartOf(rec, m)
 	if !ok {
 		t.Fatal("no input")

@@ -7,23 +7,19 @@ import (
 	"time"
 
 	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/scenarios/replay"
 	"backstep/sim"
 	"backstep/sim/history"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 )
 
 const lambda = "arn:aws:lambda:us-east-1:123456789012:function:f"
 
 func machine(t testing.TB, definition string) *asl.Machine {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.asl.json", strings.ReplaceAll(definition, "LAMBDA", lambda)))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
-	return m
+	return simtest.Machine(t, strings.ReplaceAll(definition, "LAMBDA", lambda))
 }
 
 func run(t testing.TB, m *asl.Machine, input string, rules mock.Rules) sim.Trace {

@@ -4,22 +4,19 @@ import (
 	"strings"
 	"testing"
 
-	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/scenarios"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/sim/simtest/golden"
 )
 
 // runOf executes a definition as far as rules go.
 func runOf(t *testing.T, definition, input string, rules mock.Rules) *Run {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("order.asl.json", definition))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
+	m := simtest.Machine(t, definition)
 	in, err := value.Parse(input)
 	if err != nil {
 		t.Fatal(err)

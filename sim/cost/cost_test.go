@@ -72,10 +72,7 @@ func (second) Do(sim.Request) (sim.Answer, bool) {
 
 func run(t *testing.T, text string, express bool) sim.Trace {
 	t.Helper()
-	m, err := simtest.Load(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := simtest.Machine(t, text)
 	tr, stop, err := sim.Execute(sim.NewTrace(sim.Start{Machine: m, Input: value.MustParse(`{"items":[1,2,3]}`), At: simtest.At, Express: express, Limits: sim.DefaultLimits()}), second{}, simtest.Budget)
 	if err != nil || stop != sim.Ended {
 		t.Fatal(stop, err)
@@ -126,10 +123,7 @@ func TestBills(t *testing.T) {
 }
 
 func TestNothingIsBilledBeforeTheStart(t *testing.T) {
-	m, err := simtest.Load(two)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := simtest.Machine(t, two)
 	s := sim.Begin(sim.Start{Machine: m, Input: value.EmptyObject, At: simtest.At})
 	if cost.Of(s) != (cost.Bill{}) || cost.AsExpress(s) != (cost.Bill{}) || s.Usage() != (sim.Usage{}) {
 		t.Errorf("%+v, %+v", cost.Of(s), s.Usage())

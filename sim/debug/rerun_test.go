@@ -3,13 +3,11 @@ package debug
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 )
 
 const rerunMachine = `{"StartAt": "Check", "States": {
@@ -23,11 +21,7 @@ const rerunMachine = `{"StartAt": "Check", "States": {
 
 func rerunStart(t *testing.T, definition, input string) sim.Start {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", definition))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	return sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()}
+	return simtest.Start(simtest.Machine(t, definition), value.MustParse(input))
 }
 
 func result(state, output string) mock.Rule {

@@ -7,11 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/sim/simtest/golden"
 )
 
@@ -42,11 +41,8 @@ var units = map[string]Unit{"n": Over, "s": Into, "o": Out, "c": Continue, "t": 
 // play carries out the lines that begin with "> " and writes after each where
 // the session is. Everything else in the script is output of an earlier play.
 func play(t *testing.T, machine, input, script string) string {
-	m, problems := asl.Load(syntax.NewSource("machine.json", machine))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatalf("%s: %s", errs[0].Ref, errs[0].Msg)
-	}
-	s := New(sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()}, orderRules)
+	m := simtest.Machine(t, machine)
+	s := New(simtest.Start(m, value.MustParse(input)), orderRules)
 	var out strings.Builder
 	for line := range strings.Lines(script) {
 		line = strings.TrimSpace(line)

@@ -11,6 +11,7 @@ import (
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 )
 
 const lambda = "arn:aws:lambda:us-east-1:123456789012:function:f"
@@ -18,10 +19,7 @@ const lambda = "arn:aws:lambda:us-east-1:123456789012:function:f"
 // execute runs a definition with rules from the start of 2026.
 func execute(t testing.TB, definition, input string, rules mock.Rules) sim.Trace {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("test.asl.json", definition))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
+	m := simtest.Machine(t, definition)
 	start := sim.Start{
 		Machine: m, Input: value.MustParse(input), InputText: input,
 		At: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Limits: sim.DefaultLimits(),

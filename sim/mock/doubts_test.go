@@ -5,19 +5,15 @@ import (
 	"strconv"
 	"testing"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/simtest"
 )
 
 func TestMisfits(t *testing.T) {
-	m, problems := asl.Load(syntax.NewSource("m.asl.json", `{"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+	m := simtest.Machine(t, `{"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
 		{"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}, "End": true}}},
-		{"StartAt": "Ship", "States": {"Ship": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:111122223333:function:f", "End": true}}}]}}}`))
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+		{"StartAt": "Ship", "States": {"Ship": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:111122223333:function:f", "End": true}}}]}}}`)
 	result := func(text string) sim.Answer { return sim.Answer{Output: value.MustParse(text)} }
 	rules := Rules{
 		{State: "Charge", Answer: result(`{"paid": true}`)},

@@ -3,8 +3,7 @@ package mock
 import (
 	"testing"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
+	"backstep/sim/simtest"
 )
 
 const definition = `{"StartAt": "Both", "States": {
@@ -17,10 +16,7 @@ const definition = `{"StartAt": "Both", "States": {
 }}`
 
 func TestMisplaced(t *testing.T) {
-	m, problems := asl.Load(syntax.NewSource("test.asl.json", definition))
-	if len(problems.Errors()) > 0 {
-		t.Fatal(problems)
-	}
+	m := simtest.Machine(t, definition)
 	tests := []struct{ name, state, msg, hint string }{
 		{"a Task's name is right", "Charge", "", ""},
 		{"the name of a Task in a branch is right", "Ship", "", ""},

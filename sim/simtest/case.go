@@ -83,3 +83,24 @@ func Load(text string) (*asl.Machine, error) {
 	}
 	return m, nil
 }
+
+// T is what tests, benchmarks and properties have in common.
+type T interface {
+	Helper()
+	Fatal(...any)
+}
+
+// Machine loads a definition.
+func Machine(t T, text string) *asl.Machine {
+	t.Helper()
+	m, err := Load(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// Start starts a machine at At, with AWS's limits.
+func Start(m *asl.Machine, input value.Value) sim.Start {
+	return sim.Start{Machine: m, Input: input, At: At, Limits: sim.DefaultLimits()}
+}

@@ -17,11 +17,8 @@ import (
 
 func recorded(t testing.TB, machine, input string, rules mock.Rules) sim.Trace {
 	t.Helper()
-	m, err := simtest.Load(machine)
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, machine)
+	start := simtest.Start(m, value.MustParse(input))
 	trace, _, err := sim.Execute(sim.NewTrace(start), rules, 1_000_000)
 	if err != nil {
 		t.Fatal(err)
@@ -220,11 +217,8 @@ func TestFoldedGaps(t *testing.T) {
 }
 
 func TestWaits(t *testing.T) {
-	m, err := simtest.Load(`{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"T"},"T":{` + task + `,"Next":"C"},
+	m := simtest.Machine(t, `{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"T"},"T":{`+task+`,"Next":"C"},
 		"C":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},"End":true}}}`)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i, want := range []bool{true, false, true} {
 		if st := m.States[i]; Waits(st) != want {
 			t.Errorf("%s: %v", st.Name, !want)

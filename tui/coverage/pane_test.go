@@ -51,14 +51,10 @@ func TestCountedInParts(t *testing.T) {
 	const loop = `{"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "C"},
 		"C": {"Type": "Choice", "Choices": [{"Variable": "$.n", "IsPresent": true, "Next": "A"}], "Default": "D"}, "D": {"Type": "Succeed"}}}`
 	d := panetest.Open(t, nowhere{}, `{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`, `{}`, nil, ui.Size{W: 80, H: 21})
-	m, err := simtest.Load(loop)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := simtest.Machine(t, loop)
 	start := d.Session.Run().Start
 	start.Machine, start.Input = m, value.MustParse(`{"n": 1}`)
-	trace := sim.NewTrace(start)
-	trace, _, err = sim.Execute(trace, mock.Rules{}, 3*atOnce)
+	trace, _, err := sim.Execute(sim.NewTrace(start), mock.Rules{}, 3*atOnce)
 	if err != nil {
 		t.Fatal(err)
 	}

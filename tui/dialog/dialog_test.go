@@ -14,6 +14,7 @@ import (
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/sim/simtest/golden"
 	"backstep/tui/dialog"
 	"backstep/tui/ui"
@@ -62,7 +63,7 @@ func deskWith(t *testing.T, file, input string, rules mock.Rules) *desk {
 	if errs := problems.Errors(); len(errs) > 0 {
 		t.Fatalf("%s: %s", errs[0].Ref, errs[0].Msg)
 	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()}
+	start := simtest.Start(m, value.MustParse(input))
 	return &desk{t: t, session: debug.New(start, rules)}
 }
 

@@ -21,11 +21,8 @@ var size = ui.Size{W: 118, H: 12}
 
 func viewOf(t testing.TB, machine, input string, rules mock.Rules) ui.View {
 	t.Helper()
-	m, err := simtest.Load(machine)
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, machine)
+	start := simtest.Start(m, value.MustParse(input))
 	s, _ := debug.New(start, rules).Go(debug.Forward, debug.Continue, nil, 1<<30)
 	return ui.View{Session: s, Visit: s.Visit()}
 }

@@ -4,16 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"backstep/asl"
 	lay "backstep/asl/graph"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
-	"backstep/sim"
 	"backstep/sim/debug"
+	"backstep/sim/simtest"
 	"backstep/tui/outline"
 	"backstep/tui/standing"
 	"backstep/tui/ui"
@@ -33,11 +31,8 @@ type desk struct {
 
 func newDesk(t testing.TB, definition string, size ui.Size) *desk {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", definition))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	s := debug.New(sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}, nil)
+	m := simtest.Machine(t, definition)
+	s := debug.New(simtest.Start(m, value.EmptyObject), nil)
 	book := standing.NewBook(m)
 	d := &desk{t: t, pane: New(m, book, outline.New(m, book), widget.Unicode), session: s, machine: m, size: size}
 	d.pane = d.pane.Show(d.view(), size)

@@ -138,11 +138,8 @@ func TestTheStripShowsTheWorstOfEveryPart(t *testing.T) {
 		n := rapid.IntRange(1, 150).Draw(t, "items")
 		machine, input := many(n)
 		input = strings.ReplaceAll(input, "false", rapid.SampledFrom([]string{"false", "true"}).Draw(t, "bad"))
-		m, err := simtest.Load(strings.Replace(machine, `"MaxConcurrency":1000`, `"MaxConcurrency":7`, 1))
-		if err != nil {
-			t.Fatal(err)
-		}
-		start := sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}
+		m := simtest.Machine(t, strings.Replace(machine, `"MaxConcurrency":1000`, `"MaxConcurrency":7`, 1))
+		start := simtest.Start(m, value.MustParse(input))
 		s, _ := debug.New(start, nil).Go(debug.Forward, debug.Continue, nil, rapid.IntRange(2, 4*n+4).Draw(t, "moves"))
 		x := spans.New()
 		x.Read(s.Run().Trace, 1<<30)

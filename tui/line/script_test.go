@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"backstep/asl"
 	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/scenarios"
-	"backstep/sim"
+	"backstep/sim/simtest"
 	"backstep/sim/simtest/golden"
 	"backstep/tui"
 	"backstep/tui/line"
@@ -43,7 +42,7 @@ func play(t *testing.T, s golden.Script, in string, keys ...ui.Binding) string {
 	m, problems := asl.Load(syntax.NewSource("order.asl.json", s.Text("machine.json")))
 	o := line.Options{
 		Problems: problems, File: "order.asl.json", Table: tui.Commands(keys), In: strings.NewReader(in), Echo: true,
-		Start: sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(1767225600, 0), Limits: sim.DefaultLimits()},
+		Start: simtest.Start(m, value.EmptyObject),
 	}
 	if input := s.Text("input.json"); input != "" {
 		o.Start.InputText = input

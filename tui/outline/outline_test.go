@@ -7,16 +7,8 @@ import (
 
 	"backstep/asl"
 	"backstep/asl/syntax"
+	"backstep/sim/simtest"
 )
-
-func load(t testing.TB, text string) *asl.Machine {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", text))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	return m
-}
 
 // shape writes the outline's rows as lines and names.
 func shape(m *asl.Machine) string {
@@ -77,7 +69,7 @@ func TestLongChainsDoNotOverflowTheStack(t *testing.T) {
 	for i := range n {
 		states = append(states, pass(fmt.Sprint("S", i), fmt.Sprint("S", i+1)))
 	}
-	m := load(t, `{"StartAt":"S0","States":{`+strings.Join(states, ",")+`,"S5000":{`+end+`}}}`)
+	m := simtest.Machine(t, `{"StartAt":"S0","States":{`+strings.Join(states, ",")+`,"S5000":{`+end+`}}}`)
 	if rows := rowsOf(m); len(rows) != n+1 || rows[n].state.Name != "S5000" {
 		t.Errorf("%d rows", len(rows))
 	}

@@ -6,11 +6,12 @@ import (
 
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/simtest"
 )
 
 // A trace of a hundred thousand moves.
 func BenchmarkRead(b *testing.B) {
-	m := load(b, `{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Choices":[{"Variable":"$.x","IsPresent":true,"Next":"C"}],"Default":"A"},"C":{`+end+`}}}`)
+	m := simtest.Machine(b, `{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Choices":[{"Variable":"$.x","IsPresent":true,"Next":"C"}],"Default":"A"},"C":{`+end+`}}}`)
 	limits := sim.DefaultLimits()
 	limits.Events = 10_000_000
 	start := sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: limits}

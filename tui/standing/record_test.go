@@ -4,22 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
+	"backstep/sim/simtest"
 )
-
-func load(t testing.TB, text string) *asl.Machine {
-	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", text))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	return m
-}
 
 const end = `"Type":"Pass","End":true`
 
@@ -34,9 +23,9 @@ func (retrying) Do(r sim.Request) (sim.Answer, bool) {
 }
 
 func TestTheRecordKnowsEveryMoment(t *testing.T) {
-	m := load(t, `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",
+	m := simtest.Machine(t, `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",
 		"Retry":[{"ErrorEquals":["States.ALL"]}],"Next":"B"},"B":{`+end+`}}}`)
-	start := sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
+	start := simtest.Start(m, value.EmptyObject)
 	trace, _, err := sim.Execute(sim.NewTrace(start), retrying{}, 1000)
 	if err != nil {
 		t.Fatal(err)
@@ -63,10 +52,10 @@ func TestTheRecordKnowsEveryMoment(t *testing.T) {
 }
 
 func TestTheRecordKnowsTheWayTaken(t *testing.T) {
-	m := load(t, `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",
+	m := simtest.Machine(t, `{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",
 		"Retry":[{"ErrorEquals":["States.ALL"]}],"Next":"B"},"B":{"Type":"Choice","Choices":[{"Variable":"$.x","IsPresent":true,"Next":"C"}],"Default":"D"},
 		"C":{`+end+`},"D":{`+end+`}}}`)
-	start := sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
+	start := simtest.Start(m, value.EmptyObject)
 	trace, _, err := sim.Execute(sim.NewTrace(start), retrying{}, 1000)
 	if err != nil {
 		t.Fatal(err)

@@ -4,23 +4,18 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 )
 
 // told runs a machine and returns its lines: step, lane, what, more.
 func told(t *testing.T, machine, input string, rules mock.Rules) string {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", machine))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, machine)
+	start := simtest.Start(m, value.MustParse(input))
 	trace, _, err := sim.Execute(sim.NewTrace(start), rules, 10_000)
 	if err != nil {
 		t.Fatal(err)

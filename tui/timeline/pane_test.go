@@ -2,14 +2,12 @@ package timeline
 
 import (
 	"testing"
-	"time"
 
-	"backstep/asl"
-	"backstep/asl/syntax"
 	"backstep/asl/value"
 	"backstep/sim"
 	"backstep/sim/debug"
 	"backstep/sim/mock"
+	"backstep/sim/simtest"
 	"backstep/tui/ui"
 )
 
@@ -19,11 +17,8 @@ const failsOnce = `{"StartAt":"A","States":{
 
 func ended(t *testing.T) ui.View {
 	t.Helper()
-	m, problems := asl.Load(syntax.NewSource("m.json", failsOnce))
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	start := sim.Start{Machine: m, Input: value.EmptyObject, At: time.Unix(0, 0), Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, failsOnce)
+	start := simtest.Start(m, value.EmptyObject)
 	rules := mock.Rules{{State: "A", Attempt: 1, Answer: sim.Answer{Kind: sim.Fail, Fail: sim.Failure{Error: "E"}}}, {State: "A"}}
 	s, _ := debug.New(start, rules).Go(debug.Forward, debug.Continue, nil, 1000)
 	return ui.View{Session: s, Visit: s.Visit(), Stage: -1}

@@ -45,11 +45,8 @@ type Desk struct {
 // Open starts an execution without a limit of events.
 func Open(t testing.TB, pane ui.Pane, machine, input string, rules mock.Rules, size ui.Size) *Desk {
 	t.Helper()
-	m, err := simtest.Load(machine)
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}
+	m := simtest.Machine(t, machine)
+	start := simtest.Start(m, value.MustParse(input))
 	start.Limits.Events = 0
 	d := &Desk{T: t, Session: debug.New(start, rules), Spans: spans.New(), Pane: pane, Size: size}
 	return d.Show()
@@ -58,11 +55,8 @@ func Open(t testing.TB, pane ui.Pane, machine, input string, rules mock.Rules, s
 // AtStage steps some stages far into a machine and looks at the last one.
 func AtStage(t testing.TB, machine, input string, rules mock.Rules, stages int) ui.View {
 	t.Helper()
-	m, err := simtest.Load(machine)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := debug.New(sim.Start{Machine: m, Input: value.MustParse(input), At: simtest.At, Limits: sim.DefaultLimits()}, rules)
+	m := simtest.Machine(t, machine)
+	s := debug.New(simtest.Start(m, value.MustParse(input)), rules)
 	for range stages {
 		s, _ = s.Go(debug.Forward, debug.Into, nil, simtest.Budget)
 	}
