@@ -290,7 +290,7 @@ func (m *Model) answered() bool { return m.sitting.Now().Answered && !m.sitting.
 // usage says in the message line what to do.
 func (m *Model) usage() string {
 	if m.size.W > 0 && m.alone() {
-		return "Read first, then press Enter for the question. Nothing is timed."
+		return "Read first: Down reads on, Enter goes to the question. Nothing is timed."
 	}
 	what, timed := m.task(), "Nothing is timed."
 	if left, _ := m.sitting.Late(m.now()); m.sitting.Settings.Limit > 0 {

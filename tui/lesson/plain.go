@@ -364,9 +364,17 @@ func (m *Model) plainTask() string {
 	case q.Wanted() > 1:
 		return "Type the letters, for example: a c."
 	case q.Kind.Typing() != "":
-		return "Type a letter, or t and " + q.Kind.Typing() + ". hint, skip, state, help."
+		return "Type a letter, or t and " + q.Kind.Typing() + "." + m.plainHelps()
 	}
-	return "Type a letter. hint, skip, state, help."
+	return "Type a letter." + m.plainHelps()
+}
+
+// plainHelps are the words that help with a question; an exam has no hints.
+func (m *Model) plainHelps() string {
+	if noHint(m) != "" {
+		return " skip, state, help."
+	}
+	return " hint, skip, state, help."
 }
 
 // text returns rows as text without blank rows at the ends.
