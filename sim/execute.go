@@ -58,6 +58,8 @@ type run struct {
 func newRun(t Trace) *run {
 	e := newEngine(t.tip.w, false)
 	e.log = newRecorder(t.log)
+	e.log.rows.expect(e.log.by)
+	e.log.events.expect(e.log.by)
 	return &run{e, t.kept}
 }
 

@@ -9,22 +9,20 @@ type queue struct {
 }
 
 // plan puts down what happens to a frame; nil is the execution.
-func (q *queue) plan(by *owner, at Instant, c class, k entryKind, seq EntryID, f *frame) entry {
+func (q *queue) plan(by *owner, at Instant, c class, k entryKind, seq EntryID, f *frame) {
 	if q.head.seq == 0 {
 		q.head.fill(at, c, k, seq, f)
 		if first := q.tree.first(); first == nil || q.head.before(first) {
-			return q.head
+			return
 		}
 		q.head = entry{}
 	}
 	n := newEntry(by, at, c, k, seq, f)
-	planned := n.entry
-	if q.head.seq != 0 && planned.before(&q.head) {
-		n.entry, q.head = q.head, planned
+	if q.head.seq != 0 && n.before(&q.head) {
+		n.entry, q.head = q.head, n.entry
 		n.priority = mix(uint64(n.seq))
 	}
 	q.tree = insertEntry(by, q.tree, n)
-	return planned
 }
 
 // remove takes out the entry equal to e; one that is not there is no error.

@@ -19,7 +19,9 @@ func (f *frame) suffered() setback {
 
 // suffer replaces the frame's setback.
 func (f *frame) suffer(s setback) {
-	f.setback = nil
+	if f.setback != nil {
+		f.setback = nil
+	}
 	if s.tries != nil || s.earlier != 0 || s.wreck != nil || s.failure != nil {
 		kept := s
 		f.setback = &kept

@@ -66,6 +66,14 @@ func (v *vector[T]) add(by *owner) *T {
 	return &n.vals[i]
 }
 
+// expect makes room for a whole leaf in an empty vector that is going to grow.
+func (v *vector[T]) expect(by *owner) {
+	if v.root == nil {
+		v.root = newLeaf[T](by)
+		v.last = v.root
+	}
+}
+
 // spare is the room for the element that add makes next.
 func (v *vector[T]) spare(by *owner) *T {
 	n := v.open(by)

@@ -21,6 +21,7 @@ var steps = map[string]func(*rapid.T, *version){
 		x.v.push(x.by, n)
 		x.model = append(x.model, n)
 	},
+	"expect": func(_ *rapid.T, x *version) { x.v.expect(x.by) },
 	"set": func(t *rapid.T, x *version) {
 		if len(x.model) > 0 {
 			i := rapid.IntRange(0, len(x.model)-1).Draw(t, "index")
@@ -45,7 +46,7 @@ func TestCopiesOfAVectorAreIndependent(t *testing.T) {
 				x.by = new(owner)
 				all = append(all, &version{x.v, new(owner), slices.Clone(x.model)})
 			}
-			steps[rapid.SampledFrom([]string{"push", "set", "truncate"}).Draw(t, "step")](t, x)
+			steps[rapid.SampledFrom([]string{"push", "expect", "set", "truncate"}).Draw(t, "step")](t, x)
 			for i, x := range all {
 				same := x.v.len() == len(x.model)
 				for k := 0; same && k < len(x.model); k++ {

@@ -310,12 +310,21 @@ func (w *world) cancel(e *entry) {
 
 // plan puts an entry on the agenda.
 func (w *world) plan(at Instant, c class, k entryKind, f *frame) entry {
+	var e entry
+	w.planAs(&e, at, c, k, f)
+	return e
+}
+
+// planAs is plan for an entry that is filled in where it stays.
+func (w *world) planAs(e *entry, at Instant, c class, k entryKind, f *frame) {
 	if w.status != Running {
-		return entry{}
+		*e = entry{}
+		return
 	}
 	w.seq++
-	return w.agenda.plan(w.by, at, c, k, w.seq, f)
+	e.fill(at, c, k, w.seq, f)
+	w.agenda.plan(w.by, at, c, k, w.seq, f)
 }
 
 // ready lets the frame go on at once.
-func (w *world) ready(f *frame, k entryKind) { f.due = w.plan(w.now, classReady, k, f) }
+func (w *world) ready(f *frame, k entryKind) { w.planAs(&f.due, w.now, classReady, k, f) }
