@@ -66,10 +66,25 @@ func (r *mapRun) childARN(s *start, i int32) string {
 	return r.prefix(s, "execution") + ":" + r.childName(i)
 }
 
+// executionContext is $$.Execution of the execution itself before any redrive.
+func (s *start) executionContext() value.Value {
+	v := executionShape.Object([]value.Value{
+		value.String(s.id.ExecutionARN), s.Input, value.String(s.at.format()),
+		value.String(s.id.ExecutionName), value.String(s.id.RoleARN), value.Int(0),
+	})
+	if s.Sync {
+		v = v.Delete("RedriveCount")
+	}
+	return v
+}
+
 // executionContext is $$.Execution of the execution that a frame belongs to.
 func (e *engine) executionContext(f *frame) value.Value {
 	if f.exec == 0 {
-		return redriveContext(e.start.execution, e.redrives, e.redriven)
+		if e.execution.IsAbsent() {
+			e.execution = e.start.executionContext()
+		}
+		return redriveContext(e.execution, e.redrives, e.redriven)
 	}
 	x := e.child(f.exec)
 	return redriveContext(executionShape.Object([]value.Value{
@@ -81,7 +96,10 @@ func (e *engine) executionContext(f *frame) value.Value {
 // machineContext is $$.StateMachine of the execution that a frame belongs to.
 func (e *engine) machineContext(f *frame) value.Value {
 	if f.exec == 0 {
-		return e.start.machine
+		if e.machine.IsAbsent() {
+			e.machine = machineShape.Object([]value.Value{value.String(e.start.id.MachineARN), value.String(e.start.id.MachineName)})
+		}
+		return e.machine
 	}
 	run := e.child(f.exec).run
 	return machineShape.Object([]value.Value{value.String(run.machineARN(e.start)), value.String(run.machine(e.start))})

@@ -30,6 +30,8 @@ type engine struct {
 	// selecting is the item that an ItemSelector is evaluated for, selected its index.
 	selecting value.Value
 	selected  int32
+	// execution and machine are of the context object, made when one is asked for.
+	execution, machine value.Value
 	// caught is the Error Output while a catcher's fields are computed.
 	caught value.Value
 	// picked is what $$.Map.Item shows while a distributed Map selects.

@@ -17,14 +17,6 @@ type Snapshot struct{ w world }
 // Begin returns the execution before its first move.
 func Begin(s Start) *Snapshot {
 	st := &start{Start: s, id: s.Identity.filled(s.Express), at: Instant(s.At.UnixNano())}
-	st.execution = executionShape.Object([]value.Value{
-		value.String(st.id.ExecutionARN), s.Input, value.String(st.at.format()),
-		value.String(st.id.ExecutionName), value.String(st.id.RoleARN), value.Int(0),
-	})
-	if s.Sync {
-		st.execution = st.execution.Delete("RedriveCount")
-	}
-	st.machine = machineShape.Object([]value.Value{value.String(st.id.MachineARN), value.String(st.id.MachineName)})
 	w := world{start: st, now: st.at, by: new(owner)}
 	root := &frame{spot: &spot{id: rootID, scope: s.Machine.Root}, above: -1, at: s.Machine.Root.Start, input: s.Input}
 	s.Only.enter(root)

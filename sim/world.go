@@ -61,10 +61,8 @@ type world struct {
 // start is a Start with what is derived from it once.
 type start struct {
 	Start
-	id        Identity
-	at        Instant
-	execution value.Value // context object
-	machine   value.Value
+	id Identity
+	at Instant
 }
 
 type freeSlot struct {
