@@ -6,4 +6,6 @@
 // most numbers are small: an execution runs through several states before it
 // ends, and about as often well as badly. All of it is a function of what rapid
 // draws; a failing case shrinks and can be repeated.
+//
+// [Machine] and [Start] are for tests with a machine of their own.
 package simtest

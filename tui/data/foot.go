@@ -21,27 +21,8 @@ func (d painter) foot() []ui.Line {
 	if d.picks != nil {
 		return d.picks.foot(d.size, d.view, d.theme)
 	}
-	var first, second ui.Line
-	text := func(s string) ui.Span { return ui.Span{Text: s} }
 	wide := d.size.W >= footWidth
-	switch {
-	case wide && d.moment.with != byItself && d.diff != nil:
-		first = append(first, ui.Span{Text: d.view.Keys.Text("`V` compared with: ") + d.beforeName + "   ", Style: widget.Faint})
-	case wide && d.anyNotSet():
-		first = append(first, ui.Span{Text: d.theme.Glyphs.Of(widget.NotSet) + " not set in the definition (identity)   ", Style: widget.Faint})
-	}
-	if d.diff != nil && len(d.diff.Changes) == 0 {
-		first = append(first, text("same as "+d.beforeName))
-	} else if d.diff != nil {
-		first = append(first, text(d.diff.Counts(!wide)))
-		if !wide {
-			first = append(first, ui.Span{Text: "   vs " + d.beforeName, Style: widget.Faint})
-		}
-	} else if !d.before.IsAbsent() && !d.after.IsAbsent() {
-		first = append(first, text("new document, "+bytes(d.before)+" "+d.theme.Glyphs.Of(widget.Arrow)+" "+bytes(d.after)))
-	} else if !d.after.IsAbsent() && !wide {
-		first = append(first, text(bytes(d.after)))
-	}
+	first := append(d.basis(wide), d.outcome(wide)...)
 	if d.before.Or(d.after).IsAbsent() {
 		return []ui.Line{first}
 	}
@@ -53,10 +34,39 @@ func (d painter) foot() []ui.Line {
 	if !wide {
 		return append([]ui.Line{append(first, view)}, d.warning()...)
 	}
-	if len(gauge) > 0 {
-		second = append(append(second, gauge...), view)
+	if len(gauge) == 0 {
+		return []ui.Line{first, nil}
 	}
-	return []ui.Line{first, second}
+	return []ui.Line{first, append(gauge, view)}
+}
+
+// basis says what the document is compared with, or what the sign of a stage that
+// is not set means.
+func (d painter) basis(wide bool) ui.Line {
+	switch {
+	case wide && d.moment.with != byItself && d.diff != nil:
+		return widget.Words(d.view.Keys.Text("`V` compared with: ")+d.beforeName+"   ", widget.Faint)
+	case wide && d.anyNotSet():
+		return widget.Words(d.theme.Glyphs.Of(widget.NotSet)+" not set in the definition (identity)   ", widget.Faint)
+	}
+	return nil
+}
+
+// outcome says what became of the document.
+func (d painter) outcome(wide bool) ui.Line {
+	switch {
+	case d.diff != nil && len(d.diff.Changes) == 0:
+		return widget.Words("same as "+d.beforeName, widget.Plain)
+	case d.diff != nil && wide:
+		return widget.Words(d.diff.Counts(false), widget.Plain)
+	case d.diff != nil:
+		return ui.Line{{Text: d.diff.Counts(true)}, {Text: "   vs " + d.beforeName, Style: widget.Faint}}
+	case !d.before.IsAbsent() && !d.after.IsAbsent():
+		return widget.Words("new document, "+bytes(d.before)+" "+d.theme.Glyphs.Of(widget.Arrow)+" "+bytes(d.after), widget.Plain)
+	case !d.after.IsAbsent() && !wide:
+		return widget.Words(bytes(d.after), widget.Plain)
+	}
+	return nil
 }
 
 // overlay says that the pick overlay is on although the stage has none.
