@@ -89,23 +89,12 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 
 // Act implements ui.Pane: it scrolls.
 func (p Pane) Act(by ui.Motion, _ ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	d, ok := scrolls[by]
-	if !ok {
-		return p, nil
-	}
-	return p.scroll(d(s.H), s), nil
-}
-
-var scrolls = map[ui.Motion]func(height int) int{
-	ui.Up: func(int) int { return -1 }, ui.Down: func(int) int { return 1 },
-	ui.PageUp: func(h int) int { return 1 - h }, ui.PageDown: func(h int) int { return h - 1 },
-	ui.Top: func(int) int { return -1 << 20 }, ui.Bottom: func(int) int { return 1 << 20 },
-}
-
-func (p Pane) scroll(d int, s ui.Size) Pane {
-	p.top = max(min(p.top+d, len(p.rows(s.W))-s.H), 0)
-	return p
+	p.top = ui.Scrolled(by, p.top, len(p.rows(s.W)), s.H)
+	return p, nil
 }
 
 // Scroll implements ui.Scroller.
-func (p Pane) Scroll(d int, _ ui.View, s ui.Size) (ui.Pane, ui.Intent) { return p.scroll(d, s), nil }
+func (p Pane) Scroll(d int, _ ui.View, s ui.Size) (ui.Pane, ui.Intent) {
+	p.top = ui.ScrolledBy(d, p.top, len(p.rows(s.W)), s.H)
+	return p, nil
+}

@@ -19,14 +19,13 @@ func (p Diagnosis) Show(ui.View, ui.Size) ui.Pane { return p }
 
 // Act scrolls.
 func (p Diagnosis) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	page := max(s.H-1, 1)
-	d := map[ui.Motion]int{ui.Up: -1, ui.Down: 1, ui.PageUp: -page, ui.PageDown: page, ui.Top: -p.top, ui.Bottom: 1 << 16}[by]
-	return p.Scroll(d, v, s)
+	p.top = ui.Scrolled(by, p.top, len(linesOf(v, s.W, widget.Unicode)), s.H)
+	return p, nil
 }
 
 // Scroll implements ui.Scroller.
 func (p Diagnosis) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	p.top = max(min(p.top+d, len(linesOf(v, s.W, widget.Unicode))-s.H), 0)
+	p.top = ui.ScrolledBy(d, p.top, len(linesOf(v, s.W, widget.Unicode)), s.H)
 	return p, nil
 }
 

@@ -28,14 +28,13 @@ func (p Pane) Show(ui.View, ui.Size) ui.Pane { return p }
 
 // Act scrolls.
 func (p Pane) Act(by ui.Motion, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	page := max(s.H-1, 1)
-	d := map[ui.Motion]int{ui.Up: -1, ui.Down: 1, ui.PageUp: -page, ui.PageDown: page, ui.Top: -p.top, ui.Bottom: 1 << 16}[by]
-	return p.Scroll(d, v, s)
+	p.top = ui.Scrolled(by, p.top, len(p.lines(v, widget.Unicode)), s.H)
+	return p, nil
 }
 
 // Scroll implements ui.Scroller.
 func (p Pane) Scroll(d int, v ui.View, s ui.Size) (ui.Pane, ui.Intent) {
-	p.top = max(min(p.top+d, len(p.lines(v, widget.Unicode))-s.H), 0)
+	p.top = ui.ScrolledBy(d, p.top, len(p.lines(v, widget.Unicode)), s.H)
 	return p, nil
 }
 

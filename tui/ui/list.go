@@ -16,6 +16,17 @@ var ListMoves = map[Motion]func(widget.List) widget.List{
 	Bottom:   widget.List.End,
 }
 
+// Scrolled returns the first line of a text of some lines that is shown after a
+// motion in a pane of a height.
+func Scrolled(by Motion, top, lines, height int) int {
+	page := max(height-1, 1)
+	d := map[Motion]int{Up: -1, Down: 1, PageUp: -page, PageDown: page, Top: -top, Bottom: lines}[by]
+	return ScrolledBy(d, top, lines, height)
+}
+
+// ScrolledBy is Scrolled by a number of lines.
+func ScrolledBy(d, top, lines, height int) int { return max(min(top+d, lines-height), 0) }
+
 // listKeys move within a list of a dialog, by Bubble Tea's names; letters do so
 // where no text is typed.
 var (
