@@ -1,15 +1,11 @@
 package sim
 
+import "backstep/asl/expr"
+
 // Randomness is keyed by place: a draw depends on the seed and on where it is
 // made, never on what was drawn elsewhere.
 
-// mix is the finalizer of splitmix64.
-func mix(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
+func mix(x uint64) uint64 { return expr.Mix(x) }
 
 // place is a key that parts are folded into.
 type place uint64

@@ -72,13 +72,5 @@ func source(env *expr.Env, seed value.Value) (uint64, string) {
 	if !ok {
 		return 0, "the seed must be a number"
 	}
-	return scramble(uint64(n)), ""
-}
-
-// scramble spreads a seed over 64 bits (the finaliser of SplitMix64).
-func scramble(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
+	return expr.Mix(uint64(n)), ""
 }

@@ -95,7 +95,7 @@ func randomFunction(ev *evaluation, _ item, args []item) (item, error) {
 	if seed := arg(args, 0); seed.isUndefined() {
 		bits = ev.draw()
 	} else {
-		bits = scramble(math.Float64bits(math.Floor(seed.float())))
+		bits = expr.Mix(math.Float64bits(math.Floor(seed.float())))
 	}
 	return numberItem(float64(bits>>11) / (1 << 53)), nil
 }
@@ -106,15 +106,7 @@ func (ev *evaluation) draw() uint64 {
 	if ev.env.Random != nil {
 		return ev.env.Random()
 	}
-	return scramble(ev.draws)
-}
-
-// scramble spreads the bits of x (the finalizer of SplitMix64).
-func scramble(x uint64) uint64 {
-	x += 0x9E3779B97F4A7C15
-	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
-	x = (x ^ x>>27) * 0x94D049BB133111EB
-	return x ^ x>>31
+	return expr.Mix(ev.draws)
 }
 
 func uuidFunction(ev *evaluation, _ item, _ []item) (item, error) {
