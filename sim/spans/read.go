@@ -112,7 +112,25 @@ func (x *Index) note(t sim.Trace, i int, row sim.Row, lane int) {
 		x.forks = append(x.forks, newFork(at, lanesOf(t, i)))
 	}
 	if o := outcomeOf(row); o != Open {
+		lane := a.Lane
 		x.end(at, o, row, i+1)
+		if o == Failed && row.Err != nil && row.Err.Fatal && !row.Err.Limit && !row.Err.HistoryFull {
+			x.failAround(lane, row, i+1)
+		}
+	}
+}
+
+// failAround ends the Parallels and Maps around a lane whose failure ended the
+// whole execution, up to that execution.
+func (x *Index) failAround(lane int, row sim.Row, done int) {
+	for l := x.lanes[lane]; l.Fork >= 0; l = x.lanes[lane] {
+		at := x.forks[l.Fork].Attempt
+		a := &x.attempts[at]
+		if a.Done > 0 || a.State.Map != nil && a.State.Map.Distributed != nil {
+			return
+		}
+		a.To, lane = row.At, a.Lane
+		x.end(at, Failed, row, done)
 	}
 }
 
