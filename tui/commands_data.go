@@ -52,7 +52,7 @@ var treeCommands = []command{
 // noDocument is the reason where no state has run yet.
 func noDocument(v ui.View) string {
 	if v.Visit.State == nil {
-		return v.Keys.Text("no state has run yet: `s` walks the stages of the first one")
+		return v.Keys.Text(noneRun)
 	}
 	return ""
 }

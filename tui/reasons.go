@@ -11,6 +11,14 @@ import (
 // Reasons say why a command cannot work now and what to press instead, "" when
 // it can.
 
+// What more than one reason or message says, for ui.Keys.
+const (
+	noneSelected = "no state is selected: `1` goes to the outline"
+	notInBranch  = "not in a branch: `n` finishes the next state"
+	noneRun      = "no state has run yet: `s` walks the stages of the first one"
+	noneDue      = "no timer pending: `n` steps"
+)
+
 func available(ui.View) string { return "" }
 
 func cannotRun(v ui.View) string {
@@ -87,7 +95,7 @@ func noOut(v ui.View) string {
 	}
 	s := v.Session
 	if f := s.Frame(); f.Parent == "" && s.Cursor().Stage == debug.Resting && !f.Entered {
-		return v.Keys.Text("not in a branch: `n` finishes the next state")
+		return v.Keys.Text(notInBranch)
 	}
 	return ""
 }
@@ -95,7 +103,7 @@ func noOut(v ui.View) string {
 func noRunTo(v ui.View) string {
 	switch {
 	case v.Selected == nil:
-		return v.Keys.Text("no state is selected: `1` goes to the outline")
+		return v.Keys.Text(noneSelected)
 	case atEnd(v):
 		return v.Keys.Text("finished without reaching %s again: `<` goes back to it, `r` restarts", v.Selected.Name)
 	}
@@ -111,7 +119,7 @@ func noBack(v ui.View) string {
 
 func noBackTo(v ui.View) string {
 	if v.Selected == nil {
-		return v.Keys.Text("no state is selected: `1` goes to the outline")
+		return v.Keys.Text(noneSelected)
 	}
 	return noBack(v)
 }
@@ -132,7 +140,7 @@ func noTimer(v ui.View) string {
 		return noForward(v)
 	}
 	if _, ok := nextTimer(s.Snapshot()); !ok {
-		return v.Keys.Text("no timer pending: `n` steps")
+		return v.Keys.Text(noneDue)
 	}
 	return ""
 }
@@ -156,7 +164,7 @@ func chosen(v ui.View) *asl.State {
 
 func noState(v ui.View) string {
 	if chosen(v) == nil {
-		return v.Keys.Text("no state is selected: `1` goes to the outline")
+		return v.Keys.Text(noneSelected)
 	}
 	return ""
 }
@@ -192,7 +200,7 @@ func noStage(delta int) func(ui.View) string {
 		rows := ui.StagesOf(v.Visit)
 		switch to := v.Stage + delta; {
 		case len(rows) == 0:
-			return v.Keys.Text("no state has run yet: `s` walks the stages of the first one")
+			return v.Keys.Text(noneRun)
 		case to < 0:
 			return v.Keys.Text("this is the first stage: `S` goes back further")
 		case to >= len(rows):

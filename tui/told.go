@@ -45,8 +45,8 @@ var tellings = map[debug.Reason]func(*model, debug.Stop) string{
 	debug.AtStart:     func(m *model, _ debug.Stop) string { return m.keyed("at the start: `n` steps, `c` runs") },
 	debug.AtTip:       func(m *model, _ debug.Stop) string { return m.keyed("at the tip: `c` goes on from here") },
 	debug.HistoryFull: func(*model, debug.Stop) string { return "" },
-	debug.NoTimer:     func(m *model, _ debug.Stop) string { return m.keyed("no timer pending: `n` steps") },
-	debug.NotInBranch: func(m *model, _ debug.Stop) string { return m.keyed("not in a branch: `n` finishes the next state") },
+	debug.NoTimer:     func(m *model, _ debug.Stop) string { return m.keyed(noneDue) },
+	debug.NotInBranch: func(m *model, _ debug.Stop) string { return m.keyed(notInBranch) },
 }
 
 // ending tells how the execution ended, "" while it runs.

@@ -30,7 +30,7 @@ func (s Session) fork(move int) Session {
 }
 
 func (s Session) add(r Run) Session {
-	r.Name = runName(len(s.runs))
+	r.Name = RunName(len(s.runs))
 	s.runs = append(s.runs[:len(s.runs):len(s.runs)], r)
 	s.current = len(s.runs) - 1
 	s.cursor = Cursor{r.Trace.Len(), Resting}
@@ -39,11 +39,12 @@ func (s Session) add(r Run) Session {
 	return s.settle()
 }
 
-// runName numbers runs A to Z, AA, AB and so on.
-func runName(i int) string {
+// RunName is the name of a session's i-th run, counting from 0: A to Z, AA, AB and
+// so on.
+func RunName(i int) string {
 	name := string(rune('A' + i%26))
 	if i >= 26 {
-		return runName(i/26-1) + name
+		return RunName(i/26-1) + name
 	}
 	return name
 }

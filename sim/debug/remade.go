@@ -9,9 +9,6 @@ func Remade(runs []Run, marks []Mark) Session {
 	return s
 }
 
-// RunName is the name of a session's i-th run, counting from 0.
-func RunName(i int) string { return runName(i) }
-
 // Forget returns the session without the edits that could be undone.
 func (s Session) Forget() Session {
 	s.edits, s.done = nil, 0

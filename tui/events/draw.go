@@ -51,7 +51,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	s := in.Size()
 	switch {
 	case trace.EventCount() == 0:
-		in.Text(1, 0, v.Keys.Text("Nothing yet. `n` steps, `c` runs."), widget.Faint)
+		in.Text(1, 0, v.Keys.Text(ui.NothingYet), widget.Faint)
 		return
 	case p.list.Len() == 0:
 		in.Text(1, 0, widget.Clip(p.filter.found(v)+v.Keys.Text(". `Esc` clears"), s.W-2, t.Glyphs.Of(widget.Ellipsis)), widget.Faint)

@@ -56,7 +56,7 @@ func (p Pane) Draw(c ui.Canvas, v ui.View, t *ui.Theme, f ui.PaneFrame) {
 	}
 	if empty(v) {
 		in := f.Draw(c, t)
-		in.Text(1, 0, v.Keys.Text("Nothing yet. `n` steps, `c` runs."), widget.Faint)
+		in.Text(1, 0, v.Keys.Text(ui.NothingYet), widget.Faint)
 		return
 	}
 	f.Note = p.note(v)

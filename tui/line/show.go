@@ -216,7 +216,7 @@ func (c *console) timeline() {
 	}
 	to := c.session.Cursor().Move
 	if to == 0 {
-		c.say("Nothing yet. `n` steps, `c` runs.")
+		c.say(ui.NothingYet)
 	}
 	from := max(to-most, 0)
 	if from > 0 {

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// NothingYet is what panes say before anything has run, for Keys.
+const NothingYet = "Nothing yet. `n` steps, `c` runs."
+
 // Keys are the keys that commands have, for texts that name them: a text holds a
 // command's usual key between backticks, and the key that it has now is written
 // there. The zero value stands for the usual keys.
