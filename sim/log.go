@@ -54,8 +54,8 @@ type extra struct {
 
 // move returns the i-th move.
 func (l *log) move(i int) Move {
-	if r := l.rows.at(i); r.special {
-		if m := l.extras.at(int(r.extras) - 1).move; m != nil {
+	if r := l.rows.ref(i); r.special {
+		if m := l.extras.ref(int(r.extras) - 1).move; m != nil {
 			return m
 		}
 	}
@@ -64,7 +64,7 @@ func (l *log) move(i int) Move {
 
 // row returns the summary of the i-th move.
 func (l *log) row(i int) Row {
-	r := l.rows.at(i)
+	r := l.rows.ref(i)
 	out := Row{At: r.at, Kind: r.kind, Entry: r.entry, Attempt: r.attempt, Index: r.index, Back: r.back,
 		Entered: r.entered, Began: r.began, Left: r.left, Step: r.step, Events: r.events}
 	if r.placed {
@@ -72,7 +72,7 @@ func (l *log) row(i int) Row {
 		out.Frame, out.State = at.id, at.scope.States[r.state]
 	}
 	if r.special {
-		x := l.extras.at(int(r.extras) - 1)
+		x := l.extras.ref(int(r.extras) - 1)
 		out.Err, out.Delay = x.err, x.delay
 	}
 	return out
@@ -80,9 +80,9 @@ func (l *log) row(i int) Row {
 
 // event returns the event that was written after i others.
 func (l *log) event(i int) Event {
-	ev := l.events.at(i)
+	ev := l.events.ref(i)
 	at := l.places.at(int(ev.places) - 1)
-	out := Event{ID: ev.id, Prev: ev.prev, Type: ev.kind, At: l.rows.at(int(ev.move)).at}
+	out := Event{ID: ev.id, Prev: ev.prev, Type: ev.kind, At: l.rows.ref(int(ev.move)).at}
 	if ev.kind.iterates() {
 		out.More, at = &More{Index: int(at.index)}, at.parent
 	}
@@ -94,7 +94,7 @@ func (l *log) event(i int) Event {
 		out.Data = l.docs.at(int(ev.docs) - 1)
 	}
 	if ev.special {
-		out.More = l.extras.at(int(ev.extras) - 1).more
+		out.More = l.extras.ref(int(ev.extras) - 1).more
 	}
 	return out
 }

@@ -44,14 +44,14 @@ func (t Trace) EventCount() int { return t.events.len() }
 func (t Trace) Event(i int) Event { return t.log.event(i) }
 
 // MoveOf returns the number of the move that wrote an event.
-func (t Trace) MoveOf(event int) int { return int(t.events.at(event).move) }
+func (t Trace) MoveOf(event int) int { return int(t.events.ref(event).move) }
 
 // Events returns the number of history events written by the first i moves.
 func (t Trace) Events(i int) int {
 	if i == 0 {
 		return 0
 	}
-	return int(t.rows.at(i - 1).events)
+	return int(t.rows.ref(i - 1).events)
 }
 
 // Do makes a move at the tip.

@@ -36,12 +36,15 @@ type vectorNode[T any] struct {
 
 func (v *vector[T]) len() int { return v.n }
 
-func (v *vector[T]) at(i int) T {
+func (v *vector[T]) at(i int) T { return *v.ref(i) }
+
+// ref is the i-th element where it stays: it must not be written to.
+func (v *vector[T]) ref(i int) *T {
 	n := v.root
 	for s := v.shift; s > 0; s -= vectorBits {
 		n = n.kids[i>>s&(vectorWidth-1)]
 	}
-	return n.vals[i&(vectorWidth-1)]
+	return &n.vals[i&(vectorWidth-1)]
 }
 
 func (v *vector[T]) set(by *owner, i int, val T) {
