@@ -37,9 +37,9 @@ func TestTheFirstKeyOfASequenceListsTheSecond(t *testing.T) {
 
 func TestOtherKeysAreTypedAndTold(t *testing.T) {
 	ar := &txtar.Archive{Files: []txtar.File{{Name: "machine.json", Data: []byte(`{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}`)}}}
-	said := play(t, golden.Script{Archive: ar}, "\nn\nF10\nF10\nhelp quit\nquit\n",
-		ui.Binding{ID: "step.over", Keys: []string{"f10"}}, ui.Binding{ID: "close", Keys: []string{"Q"}})
-	for _, want := range []string{"Nothing to repeat. F10 steps over", "There is no command n.", "SUCCEEDED", "quit, exit: leave, as Q does."} {
+	said := play(t, golden.Script{Archive: ar}, "\nn\nF10\nF10\n:continue\nhelp quit\nquit\n",
+		ui.Binding{ID: "step.over", Keys: []string{"f10"}}, ui.Binding{ID: "close", Keys: []string{"Q"}}, ui.Binding{ID: "back.over"})
+	for _, want := range []string{"Nothing to repeat. F10 steps over", "There is no command n.", "SUCCEEDED", "Finished: SUCCEEDED. :back.over goes back, r restarts.", "quit, exit: leave, as Q does."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in\n%s", want, said)
 		}

@@ -87,7 +87,7 @@ func (c *console) find(name string) (command, bool) {
 			return cmd, true
 		}
 	}
-	return c.o.Table.ByID(name)
+	return c.o.Table.ByID(strings.TrimPrefix(name, ":"))
 }
 
 // command carries out the command with a key or an id, or says why it cannot.

@@ -17,8 +17,8 @@ type Keys struct {
 }
 
 // Text writes a text: "`n` steps" is "n steps", or what steps else. A command
-// without keys is written as it is typed in the palette: :step. Arguments are
-// written as they are.
+// without keys is written as it is typed, in the palette or in line mode:
+// :step.over. Arguments are written as they are.
 func (k Keys) Text(format string, args ...any) string {
 	parts := strings.Split(format, "`")
 	for i := 1; i < len(parts); i += 2 {
@@ -48,7 +48,7 @@ func (t *Table[V, I]) nameKeys(usual *Table[V, I]) {
 // typed returns what a person presses or types for the command.
 func (c Command[V, I]) typed() string {
 	if len(c.Keys) == 0 {
-		return ":" + c.Name()
+		return ":" + c.ID
 	}
 	return KeyLabel(c.Keys[0])
 }
