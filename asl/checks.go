@@ -86,25 +86,36 @@ func (sc *Scope) ended() bool {
 	return false
 }
 
+// noTerminalState: AWS refuses only a machine without an end; a branch or an item
+// processor without one runs until a limit is reached.
 func noTerminalState(l *loader) {
 	l.machine.scopes(func(sc *Scope) {
 		if len(sc.States) > 0 && !sc.ended() {
-			l.add(Problem{Code: MissingEndState, Ref: sc.Ref, Span: syntax.Span{Start: sc.Span.Start, End: sc.Span.Start + 1},
+			severity := Error
+			if sc.Owner != nil {
+				severity = Warning
+			}
+			l.add(Problem{Code: MissingEndState, Severity: severity, Ref: sc.Ref, Span: syntax.Span{Start: sc.Span.Start, End: sc.Span.Start + 1},
 				Msg: "Workflow has no terminal state", Hint: `give one state "End": true, or add a Succeed or Fail state`})
 		}
 	})
 }
 
-// unreachableStates are reported only in scopes that can start and end, as
-// everything else follows from that.
+// unreachableStates are reported only in scopes that say where they start and
+// that can end, as everything else follows from that. When no state has the name
+// in StartAt, none is reachable.
 func unreachableStates(l *loader) {
 	l.machine.scopes(func(sc *Scope) {
-		if sc.Start == nil || !sc.ended() {
+		if sc.Start == nil && !sc.astray || !sc.ended() {
 			return
 		}
 		reached := make([]bool, len(sc.States))
-		reached[sc.Start.Index] = true
-		for todo := []*State{sc.Start}; len(todo) > 0; {
+		var todo []*State
+		if sc.Start != nil {
+			reached[sc.Start.Index] = true
+			todo = append(todo, sc.Start)
+		}
+		for len(todo) > 0 {
 			s := todo[len(todo)-1]
 			todo = todo[:len(todo)-1]
 			s.successors(func(next *State) {

@@ -84,7 +84,7 @@ func (o object) check(s fieldSet, what string) bool {
 	for _, m := range o.node.Members {
 		mode, known := s.modes[m.Key]
 		switch {
-		case known && mode.allows(o.lang):
+		case known && (o.torn || mode.allows(o.lang)):
 			continue
 		case known:
 			o.fail(o.ref, m.KeySpan, "The QueryLanguage is set to '"+o.lang.String()+"', but field '"+m.Key+

@@ -72,7 +72,8 @@ func (l *loader) jsonataPart(m member, n *syntax.Node, at string, ok *bool) part
 		text := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(n.Text, "{%"), "%}"))
 		x, err := jsonata.Compile(text)
 		if err != nil {
-			l.fail(m.ref, n.Span, "The JSONata expression cannot be parsed: "+explainJSONata(err), "")
+			l.add(Problem{Code: InvalidJSONata, Ref: m.ref + Ref(strings.TrimPrefix(at, fieldPath(m.ref))), Span: n.Span,
+				Msg: parserText(err), Hint: "what stands between {% and %} must be one JSONata expression"})
 			*ok = false
 		}
 		return expressionPart{x, text, at}
@@ -94,6 +95,15 @@ func (l *loader) jsonataPart(m member, n *syntax.Node, at string, ok *bool) part
 	}
 	m.node = n
 	return literalPart{l.value(m)}
+}
+
+// parserText is the parser's message, from which AWS leaves out the code.
+func parserText(err error) string {
+	var e *expr.Error
+	if errors.As(err, &e) {
+		return e.Msg
+	}
+	return err.Error()
 }
 
 func explainJSONata(err error) string {

@@ -23,28 +23,30 @@ func jsonataReads(l *loader) {
 	}
 }
 
-// reads reports at most one problem of each kind for an expression.
+// reads reports every name once, in AWS's words. A call of $eval is accepted by
+// AWS and fails when it is reached.
 func (l *loader) reads(e ExpressionText, m jsonata.Mentions) {
-	report := func(at jsonata.Mention, written, msg, hint string) {
-		l.fail(e.Ref, e.At(at.Pos, len(written)), msg, hint)
+	told := map[string]bool{}
+	report := func(severity Severity, at jsonata.Mention, written, msg, hint string) {
+		if !told[written] {
+			told[written] = true
+			l.add(Problem{Code: UnsupportedJSONata, Severity: severity, Ref: e.Place, Span: e.At(at.Pos, len(written)), Msg: msg, Hint: hint})
+		}
 	}
-	if len(m.Document) > 0 {
-		d := m.Document[0]
-		report(d, d.Name, "The JSONata expression uses '"+d.Name+"' although there is no input document", documentHint(d.Name))
+	for _, d := range m.Document {
+		report(Error, d, d.Name, "Reference to '"+d.Name+"' at the top level is not supported.", documentHint(d.Name))
 	}
-	if len(m.Root) > 0 {
-		report(m.Root[0], "$$", "The JSONata expression uses '$$', which is not available", "write $states.input or $states.context")
+	for _, d := range m.Root {
+		report(Error, d, "$$", "Reference to '$$' is not supported.", "write $states.input or $states.context")
 	}
 	for _, f := range m.Functions {
 		if f.Name == "eval" {
-			report(f, "$eval", "The JSONata function '$eval' is not available", "to read JSON from a text, use $parse")
-			break
+			report(Warning, f, "$eval", "The function '$eval' does not exist: the state fails when it is called", "to read JSON from a text, use $parse")
 		}
 	}
 	for _, s := range m.States {
 		if why := forbiddenMember(e, s.Name); why != "" {
-			report(s, "$states."+s.Name, "The JSONata expression uses '$states."+s.Name+"', which is not available in the field '"+e.Field+"'", why)
-			break
+			report(Error, s, "$states."+s.Name, "Field '$states."+s.Name+"' does not exist.", why)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func TestJSONataReadsOnlyWhatIsThere(t *testing.T) {
 		return one("'QueryLanguage': 'JSONata', " + lambda + fields + ", 'Next': 'Z'")
 	}
 	fail := func(field, what string) []string {
-		return []string{"SCHEMA_VALIDATION_FAILED /States/X/" + field + ": The JSONata expression uses '" + what + "', which is not available in the field '" + field + "'"}
+		return []string{"UNSUPPORTED_JSONATA_EXPRESSION /States/X/" + field + ": Field '" + what + "' does not exist."}
 	}
 	catch := func(fields string) string {
 		return task("'Catch': [{'ErrorEquals': ['States.ALL'], " + fields + ", 'Next': 'Z'}]")
@@ -26,17 +26,20 @@ func TestJSONataReadsOnlyWhatIsThere(t *testing.T) {
 		{"the result in Output and Assign of a Task", task("'Output': '{% $states.result %}', 'Assign': {'v': '{% $states.result.x %}'}"), nil},
 		{"the error in Output and Assign of a catcher", catch("'Output': '{% $states.errorOutput %}', 'Assign': {'v': '{% $states.errorOutput.Error %}'}"), nil},
 		{"input and context everywhere", task("'Arguments': {'a': '{% $states.input %}', 'b': '{% $states.context %}'}, 'TimeoutSeconds': '{% $states.input.t %}'"), nil},
-		{"no result in Arguments", task("'Arguments': {'a': ['{% $states.result %}']}"), fail("Arguments", "$states.result")},
+		{"no result in Arguments", task("'Arguments': {'a': ['{% $states.result %}']}"), fail("Arguments/a[0]", "$states.result")},
 		{"no result in TimeoutSeconds", task("'TimeoutSeconds': '{% $states.result.t %}'"), fail("TimeoutSeconds", "$states.result")},
 		{"no result in a Pass state", pass("'Output': '{% $states.result %}'"), fail("Output", "$states.result")},
 		{"no result in a catcher", catch("'Output': '{% $states.result %}'"), fail("Catch[0]/Output", "$states.result")},
 		{"no error in Output", task("'Output': '{% $states.errorOutput %}'"), fail("Output", "$states.errorOutput")},
 		{"a variable called states is another one", pass("'Output': '{% ($states := {}; $states.result) %}'"), nil},
-		{"no document", pass("'Output': '{% order.id %}'"), []string{"SCHEMA_VALIDATION_FAILED /States/X/Output: The JSONata expression uses 'order' although there is no input document"}},
-		{"no $ at the top", pass("'Output': {'a': '{% $.id %}'}"), []string{"SCHEMA_VALIDATION_FAILED /States/X/Output: The JSONata expression uses '$' although there is no input document"}},
+		{"no document", pass("'Output': '{% order.id %}'"), []string{"UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output: Reference to 'order' at the top level is not supported."}},
+		{"every name once", pass("'Output': '{% order.id + customer.id + order.no %}'"), []string{
+			"UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output: Reference to 'order' at the top level is not supported.",
+			"UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output: Reference to 'customer' at the top level is not supported."}},
+		{"no $ at the top", pass("'Output': {'a': '{% $.id %}'}"), []string{"UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output/a: Reference to '$' at the top level is not supported."}},
 		{"$ in a predicate", pass("'Output': '{% $states.input.a[$.id = 1] %}'"), nil},
-		{"no $$ anywhere", pass("'Output': '{% $states.input.a[$$.id = 1] %}'"), []string{"SCHEMA_VALIDATION_FAILED /States/X/Output: The JSONata expression uses '$$', which is not available"}},
-		{"no $eval", pass("'Output': '{% $eval($states.input.a) %}'"), []string{"SCHEMA_VALIDATION_FAILED /States/X/Output: The JSONata function '$eval' is not available"}},
+		{"no $$ anywhere", pass("'Output': '{% $states.input.a[$$.id = 1] %}'"), []string{"UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output: Reference to '$$' is not supported."}},
+		{"$eval only when it is called", pass("'Output': '{% $eval($states.input.a) %}'"), []string{"warning: UNSUPPORTED_JSONATA_EXPRESSION /States/X/Output: The function '$eval' does not exist: the state fails when it is called"}},
 		{"$parse instead", pass("'Output': '{% $parse($states.input.a) %}'"), nil},
 		{"literals and comments are no expressions", pass("'Comment': '{% order %}', 'Output': {'a': '$states.result', 'b': ' {% x %} '}"), nil},
 		{"nor is anything in a JSONPath state", one("'Type': 'Pass', 'Parameters': {'a': '{% order %}'}, 'Next': 'Z'"), nil},

@@ -17,6 +17,9 @@ func TestFieldProblems(t *testing.T) {
 			schema + "/States/X: The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage"}},
 		{"a JSONPath state in a JSONata machine", "{'QueryLanguage': 'JSONata', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed', 'QueryLanguage': 'JSONPath'}}}", []string{
 			schema + "/States/X: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine"}},
+		{"of which nothing is said about fields of the wrong language", "{'QueryLanguage': 'JSONata', 'StartAt': 'X', 'States': {'X': {'Type': 'Map', 'QueryLanguage': 'JSONPath', 'MaxConcurrency': -1, 'Output': 1, 'End': true, " + processor + "}}}", []string{
+			schema + "/States/X: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+			schema + "/States/X/MaxConcurrency: Minimum value is 0"}},
 		{"children take the machine's language, not their owner's", alone("'Type': 'Map', 'QueryLanguage': 'JSONata', 'End': true, 'ItemProcessor': {'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'Output': 1, 'End': true}}}"), []string{
 			schema + "/States/X/ItemProcessor/States/P: The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage"}},
 		{"a processor has no QueryLanguage", alone("'Type': 'Map', 'End': true, 'Iterator': {'QueryLanguage': 'JSONata', 'StartAt': 'P', 'States': {'P': {'Type': 'Fail'}}}"), []string{

@@ -90,6 +90,11 @@ func TestStructureProblems(t *testing.T) {
 			schema + "/Version: Value should be one of the following: [1.0]"}},
 		{"QueryLanguage is one of two", "{'QueryLanguage': 'jsonata', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}}}", []string{
 			schema + "/QueryLanguage: Value should be one of the following: [JSONPath, JSONata]"}},
+		{"another QueryLanguage counts as JSONata", "{'QueryLanguage': 'jsonpath', 'StartAt': 'X', 'States': {'X': {'Type': 'Pass', 'InputPath': '$.a', 'End': true}}}", []string{
+			schema + "/QueryLanguage: Value should be one of the following: [JSONPath, JSONata]",
+			schema + "/States/X: The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage"}},
+		{"also that of a state", alone("'Type': 'Pass', 'QueryLanguage': 'xpath', 'Output': 1, 'End': true"), []string{
+			schema + "/States/X/QueryLanguage: Value should be one of the following: [JSONPath, JSONata]"}},
 		{"an unknown field of the machine", "{'Coment': '', 'StartAt': 'X', 'States': {'X': {'Type': 'Succeed'}}}", []string{
 			schema + "/: Field 'Coment' is not supported"}},
 		{"a state needs a Type", alone("'End': true"), []string{
@@ -120,7 +125,8 @@ func TestTransitionProblems(t *testing.T) {
 			"MISSING_TRANSITION_TARGET /States/X/Next: Missing 'Next' target: z",
 			`MISSING_TRANSITION_TARGET /States/Z: State "Z" is not reachable.`}},
 		{"an unknown StartAt", "{'StartAt': 'Y', 'States': {'X': {'Type': 'Succeed'}}}", []string{
-			"MISSING_TRANSITION_TARGET /StartAt: Missing 'Next' target: Y"}},
+			"MISSING_TRANSITION_TARGET /StartAt: Missing 'Next' target: Y",
+			`MISSING_TRANSITION_TARGET /States/X: State "X" is not reachable.`}},
 		{"an unknown Default", "{'StartAt': 'X', 'States': {'X': {'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true, 'Next': 'Z'}], 'Default': 'Y'}, 'Z': {'Type': 'Fail'}}}", []string{
 			"MISSING_TRANSITION_TARGET /States/X/Default: Missing 'Next' target: Y"}},
 		{"an unknown target of a rule and of a catcher", "{'StartAt': 'X', 'States': {'X': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Q'}], 'Next': 'C'}, " +
@@ -137,8 +143,8 @@ func TestGraphProblems(t *testing.T) {
 	checkProblems(t, []problemCase{
 		{"a machine without an end", "{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Next': 'B'}, 'B': {'Type': 'Pass', 'Next': 'A'}}}", []string{
 			"MISSING_END_STATE : Workflow has no terminal state"}},
-		{"a processor without an end", alone("'Type': 'Map', 'End': true, 'ItemProcessor': {'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Next': 'A'}}}"), []string{
-			"MISSING_END_STATE /States/X/ItemProcessor: Workflow has no terminal state"}},
+		{"a processor without an end is accepted", alone("'Type': 'Map', 'End': true, 'ItemProcessor': {'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Next': 'A'}}}"), []string{
+			"warning: MISSING_END_STATE /States/X/ItemProcessor: Workflow has no terminal state"}},
 		{"a Choice without Default may end nothing but Fail does", "{'StartAt': 'A', 'States': {'A': {'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsNull': true, 'Next': 'F'}]}, 'F': {'Type': 'Fail'}}}", nil},
 		{"states that only name each other", "{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'End': true}, 'B': {'Type': 'Pass', 'Next': 'C'}, 'C': {'Type': 'Pass', 'Next': 'B'}}}", []string{
 			`MISSING_TRANSITION_TARGET /States/B: State "B" is not reachable.`,

@@ -45,6 +45,8 @@ type Scope struct {
 	Branch  int    // index in Branches, 0 for a Map
 	Start   *State
 	States  []*State // in source order
+
+	astray bool // no state has the name in StartAt
 }
 
 // Find returns the scope's state with the name, nil when there is none.

@@ -54,6 +54,7 @@ type ExpressionText struct {
 	State *State
 	Ref   Ref         // of the field: "/States/X/Catch[0]/Assign"
 	Field string      // the same below the state: "Catch[0]/Assign"
+	Place Ref         // of the string: "/States/X/Catch[0]/Assign/ids[1]"
 	Key   string      // the member it is the value of, as written; "" in an array
 	Text  string      // for JSONata without {% %} and the blanks next to them
 	Span  syntax.Span // of the string
@@ -146,23 +147,23 @@ func (w *textWalk) field(f syntax.Member, at string) {
 		return
 	}
 	w.at, w.static = at, f.Key == "Result"
-	w.walk(f.Key, f.Value)
+	w.walk(w.state.Ref+Ref("/"+at), f.Key, f.Value)
 }
 
-func (w *textWalk) walk(key string, n *syntax.Node) {
+func (w *textWalk) walk(place Ref, key string, n *syntax.Node) {
 	if n.Kind == syntax.String {
-		w.text(key, n)
+		w.text(place, key, n)
 	}
 	for _, m := range n.Members {
-		w.walk(m.Key, m.Value)
+		w.walk(place+Ref("/"+m.Key), m.Key, m.Value)
 	}
-	for _, e := range n.Elems {
-		w.walk("", e)
+	for i, e := range n.Elems {
+		w.walk(place.index(i), "", e)
 	}
 }
 
-func (w *textWalk) text(key string, n *syntax.Node) {
-	e := ExpressionText{State: w.state, Ref: w.state.Ref + Ref("/"+w.at), Field: w.at, Key: key, Text: n.Text, Span: n.Span, Offset: -1}
+func (w *textWalk) text(place Ref, key string, n *syntax.Node) {
+	e := ExpressionText{State: w.state, Ref: w.state.Ref + Ref("/"+w.at), Field: w.at, Place: place, Key: key, Text: n.Text, Span: n.Span, Offset: -1}
 	start := 0
 	if w.state.Language == JSONata {
 		e.Evaluated = strings.HasPrefix(n.Text, "{%") && strings.HasSuffix(n.Text, "%}") && len(n.Text) >= 4

@@ -14,6 +14,7 @@ type object struct {
 	node *syntax.Node
 	ref  Ref
 	lang Language
+	torn bool // the language is not the one that the machine asks for
 }
 
 // member is one member of an object.
@@ -92,7 +93,7 @@ func (o object) asObject(m member) (object, bool) {
 		o.mistyped(m, "Object")
 		return object{}, false
 	}
-	return object{o.loader, m.node, m.ref, o.lang}, true
+	return object{o.loader, m.node, m.ref, o.lang, o.torn}, true
 }
 
 // array returns the elements of a member that must be an array.
@@ -179,13 +180,16 @@ func (o object) comment() string {
 	return ""
 }
 
-// language returns the object's QueryLanguage, inherited when it has none.
+// language returns the object's QueryLanguage, inherited when it has none. AWS
+// takes whatever is not JSONPath to the letter for JSONata.
 func (o object) language(inherited Language) Language {
-	switch o.oneOf("QueryLanguage", "JSONPath", "JSONata") {
-	case "JSONPath":
+	name := o.oneOf("QueryLanguage", "JSONPath", "JSONata")
+	m, ok := o.member("QueryLanguage")
+	switch {
+	case !ok || isPlaceholder(m.node.Text):
+		return inherited
+	case name == "JSONPath":
 		return JSONPath
-	case "JSONata":
-		return JSONata
 	}
-	return inherited
+	return JSONata
 }

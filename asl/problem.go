@@ -29,8 +29,9 @@ func (s Severity) String() string { return severityNames[s] }
 // (ValidateStateMachineDefinition).
 type Code string
 
-// The codes in use. InvalidVariableName and ReservedVariableName are not in
-// AWS's list of codes, but CreateStateMachine answers with them. InvalidResource
+// The codes in use. InvalidVariableName, ReservedVariableName, InvalidJSONata and
+// UnsupportedJSONata are not in AWS's list of codes, but CreateStateMachine
+// answers with them. InvalidResource
 // is in the list, but AWS answers with SchemaValidationFailed for the resources
 // it refuses; here it is the code of those that only AWS refuses, see [Resource].
 const (
@@ -45,6 +46,8 @@ const (
 	InvalidVariableName     Code = "INVALID_VARIABLE_NAME"
 	ReservedVariableName    Code = "RESERVED_VARIABLE_NAME"
 	InvalidResource         Code = "INVALID_RESOURCE"
+	InvalidJSONata          Code = "INVALID_JSONATA_EXPRESSION"
+	UnsupportedJSONata      Code = "UNSUPPORTED_JSONATA_EXPRESSION"
 	NoDollar                Code = "NO_DOLLAR"
 	NoPath                  Code = "NO_PATH"
 	PassResultIsStatic      Code = "PASS_RESULT_IS_STATIC"

@@ -74,6 +74,7 @@ func (t *targets) resolve(l *loader) {
 	for _, k := range t.links {
 		name := k.from.node.Text
 		if *k.to = t.byName[name]; *k.to == nil {
+			t.scope.astray = t.scope.astray || k.to == &t.scope.Start
 			l.add(Problem{
 				Code: MissingTransitionTarget, Ref: k.from.ref, Span: k.from.node.Span,
 				Msg: "Missing 'Next' target: " + name, Hint: t.hint(l, name),

@@ -52,7 +52,7 @@ func (l *loader) state(states object, m *syntax.Member, sc *Scope, targets *targ
 func (l stateLoader) load() {
 	l.state.Comment = l.comment()
 	l.state.Language = l.language(l.lang)
-	l.downgrade()
+	l.torn = l.downgrade()
 	l.lang = l.state.Language
 	l.state.Type = l.stateType()
 	if l.state.Type != NoType {
@@ -61,13 +61,16 @@ func (l stateLoader) load() {
 	l.own()
 }
 
-// downgrade reports a JSONPath state in a JSONata machine.
-func (l stateLoader) downgrade() {
-	if l.machine.Language == JSONata && l.state.Language == JSONPath {
+// downgrade reports a JSONPath state in a JSONata machine, of which AWS says
+// nothing about fields of the wrong language then.
+func (l stateLoader) downgrade() bool {
+	torn := l.machine.Language == JSONata && l.state.Language == JSONPath
+	if torn {
 		m, _ := l.member("QueryLanguage")
 		l.fail(l.ref, m.node.Span, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
 			"remove it here, or remove it from the state machine and set JSONata state by state")
 	}
+	return torn
 }
 
 const typeList = "[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]"

@@ -30,8 +30,9 @@ var codeRules = []Rule{
 	},
 	{
 		ID: string(asl.MissingEndState), Severity: asl.Error,
-		Title:  "There is no state to end with",
-		Why:    "A state machine, a branch and an item processor each need a state that ends them: one with \"End\": true, a Succeed or a Fail state.",
+		Title: "There is no state to end with",
+		Why: "A state machine, a branch and an item processor each need a state that ends them: one with \"End\": true, a Succeed or a Fail state. " +
+			"AWS refuses only the machine without one; a branch or an item processor runs until the execution's history is full.",
 		Before: `"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"}`,
 		After:  `"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "End": true}`,
 	},
@@ -76,6 +77,21 @@ var codeRules = []Rule{
 		Why:    "In JSONata $states holds the input, the result and the context object. A variable cannot have its name, in JSONPath states neither.",
 		Before: `"Assign": {"states": "{% $states.input.states %}"}`,
 		After:  `"Assign": {"federalStates": "{% $states.input.states %}"}`,
+	},
+	{
+		ID: string(asl.InvalidJSONata), Severity: asl.Error,
+		Title:  "A JSONata expression cannot be parsed",
+		Why:    "AWS parses every text between {% and %} when the state machine is created and answers with the parser's message.",
+		Before: `"Output": "{% $states.input.price * %}"`,
+		After:  `"Output": "{% $states.input.price * 2 %}"`,
+	},
+	{
+		ID: string(asl.UnsupportedJSONata), Severity: asl.Error,
+		Title: "A JSONata expression reads what does not exist where it stands",
+		Why: "There is no input document: data comes from $states and from variables. $states.result exists in Assign and Output of Task, Parallel and Map states, " +
+			"$states.errorOutput in those of a catcher. $$ and $eval exist nowhere.",
+		Before: `"Output": "{% order.price %}"`,
+		After:  `"Output": "{% $states.input.order.price %}"`,
 	},
 	{
 		ID: string(asl.InvalidResource), Severity: asl.Warning,

@@ -111,7 +111,7 @@ func TestEveryCodeOfLoadIsExplained(t *testing.T) {
 	for _, code := range []asl.Code{
 		asl.SchemaValidationFailed, asl.InvalidJSONDescription, asl.MissingTransitionTarget, asl.MissingEndState, asl.DuplicateStateName,
 		asl.InvalidStateName, asl.DuplicateLabelName, asl.InvalidLabelName, asl.InvalidVariableName, asl.ReservedVariableName,
-		asl.InvalidResource, asl.NoDollar, asl.NoPath, asl.PassResultIsStatic,
+		asl.InvalidJSONata, asl.UnsupportedJSONata, asl.InvalidResource, asl.NoDollar, asl.NoPath, asl.PassResultIsStatic,
 	} {
 		if _, ok := check.Explain(string(code)); !ok {
 			t.Errorf("%s is not explained", code)

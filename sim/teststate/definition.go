@@ -39,17 +39,27 @@ func loadNamed(r *Request) (*asl.Machine, *asl.State, error) {
 	return nil, nil, invalid("State not found in definition")
 }
 
-// refuse words the first problem as CreateStateMachine does.
+// refuse words the problems as CreateStateMachine does.
 func refuse(problems asl.Problems) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	p := problems[0]
-	where := ""
-	if p.Ref != "" {
-		where = " at " + string(p.Ref)
+	var told []string
+	for _, p := range problems {
+		told = append(told, fmt.Sprintf("%s: %s%s", p.Code, p.Msg, where(p)))
 	}
-	return &Refusal{"InvalidDefinition", fmt.Sprintf("Invalid State Machine Definition: '%s: %s%s'", p.Code, p.Msg, where)}
+	return &Refusal{"InvalidDefinition", "Invalid State Machine Definition: '" + strings.Join(told, ", ") + "'"}
+}
+
+// where is the place of a problem; AWS writes null for the whole definition.
+func where(p asl.Problem) string {
+	switch {
+	case p.Ref != "":
+		return " at " + string(p.Ref)
+	case p.Code == asl.MissingEndState:
+		return " at null"
+	}
+	return ""
 }
 
 // bareProblems leaves out what is due to the machine around a bare state: its
